@@ -55,7 +55,10 @@ package struct Rect: Hashable, Sendable {
     let top = max(row, other.row)
     let left = max(column, other.column)
     return Rect(
-      row: top, column: left, width: min(right, other.right) - left,
-      height: min(bottom, other.bottom) - top)
+      row: top,
+      column: left,
+      width: min(right, other.right) - left,
+      height: min(bottom, other.bottom) - top
+    )
   }
 }
