@@ -1,0 +1,95 @@
+/// What a rule may know besides the state that it judges: who acts, when, under which rules, and the next ids.
+package struct Context {
+  /// The person who acts, as the database knows them at this moment.
+  package struct Actor: Sendable {
+    package var person: Person
+    /// The person that the actor stands in for.
+    package var delegateOf: Person?
+    package var claimed: Bool
+
+    package init(person: Person, delegateOf: Person? = nil, claimed: Bool = false) {
+      self.person = person
+      self.delegateOf = delegateOf
+      self.claimed = claimed
+    }
+
+    /// Both persons behind the act: a delegate inherits every exclusion.
+    package var persons: Set<Person.ID> {
+      var ids: Set<Person.ID> = [person.id]
+      if let delegateOf { ids.insert(delegateOf.id) }
+      return ids
+    }
+
+    /// The personas that count: the delegate acts with those of the person they stand in for.
+    package var personas: Set<Persona> { (delegateOf ?? person).personas }
+  }
+
+  package let actor: Actor
+  package let now: Instant
+  package let rules: Rules
+  private let newID: (IDPrefix) -> String
+  private let newSalt: () -> [UInt8]
+
+  /// `newID` and `newSalt` come from the store's transaction; in tests from a counter.
+  package init(
+    actor: Actor,
+    now: Instant,
+    rules: Rules,
+    newID: @escaping (IDPrefix) -> String,
+    newSalt: @escaping () -> [UInt8]
+  ) {
+    self.actor = actor
+    self.now = now
+    self.rules = rules
+    self.newID = newID
+    self.newSalt = newSalt
+  }
+
+  package func nextID<Subject>(_ prefix: IDPrefix) -> Identifier<Subject> {
+    Identifier(newID(prefix))
+  }
+
+  package func text(_ text: String) -> FreeText { FreeText(text, salt: newSalt()) }
+
+  /// Trims, and takes nothing for no text.
+  package func text(_ text: String?) -> FreeText? {
+    guard let text, !text.allSatisfy(\.isWhitespace) else { return nil }
+    return FreeText(text, salt: newSalt())
+  }
+
+  /// Refuses an actor whose personas do not allow the act, naming those that would.
+  package func require(_ permission: Permission, for subject: String) throws(Refusal) {
+    guard !rules.allows(permission, actor.personas) else { return }
+    let allowing = rules.personas(allowing: permission).map(\.rawValue).joined(separator: ", ")
+    throw Refusal(
+      .missingPersona,
+      subject,
+      "\(actor.person.handle) may not \(permission.verb): personas \(actor.personas.list)",
+      next: "one of these may: \(allowing)"
+    )
+  }
+}
+
+extension Permission {
+  /// The permission as the end of "may not".
+  package var verb: String {
+    switch self {
+    case .request: "ask for access"
+    case .approve: "approve or deny"
+    case .revoke: "revoke"
+    case .attest: "attest"
+    case .importFacts: "import"
+    case .baseline: "adopt a baseline"
+    case .managePeople: "change persons, personas or links"
+    case .assignOwner: "assign owners"
+    case .registerArtifact: "register artifacts"
+    case .readLedger: "read the ledger"
+    }
+  }
+}
+
+extension Set<Persona> {
+  package var list: String {
+    isEmpty ? "none" : sorted().map(\.rawValue).joined(separator: ", ")
+  }
+}

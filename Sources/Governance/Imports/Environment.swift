@@ -1,0 +1,25 @@
+/// Where something runs. What no rule classified is unknown: shown, counted, and scored as production.
+public enum Environment: String, CaseIterable, Sendable {
+  case dev, stage, prod, unknown
+
+  /// Whether the rules for production hold.
+  package var countsAsProduction: Bool { self == .prod || self == .unknown }
+}
+
+/// How much harm the disclosure of data does.
+public enum DataClass: String, CaseIterable, Comparable, Sendable {
+  case `public`, `internal`, confidential, restricted, unknown
+
+  /// Less harm is less; unknown stands above internal and below confidential.
+  public static func < (left: DataClass, right: DataClass) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .public: 0
+    case .internal: 1
+    case .unknown: 2
+    case .confidential: 3
+    case .restricted: 4
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// Says that an account stands for a person; it counts only once somebody else has confirmed it.
+///
+/// An e-mail match alone never counts: two people can share a mailbox, and mailboxes are re-used.
+public struct PersonLink: Hashable, Sendable {
+  public typealias ID = Identifier<PersonLink>
+
+  public enum State: String, CaseIterable, Sendable { case proposed, confirmed, removed }
+
+  /// What the proposal rests on.
+  public enum Evidence: String, CaseIterable, Sendable {
+    case email
+    case hrID = "hr_id"
+    /// The account and the person come from one record of the people source.
+    case sameRecord = "same_record"
+    case person
+  }
+
+  /// `LK-12`.
+  public let id: ID
+  public let principal: Principal.ID
+  public let person: Person.ID
+  public let evidence: Evidence
+  public var state: State
+  public var proposedAt: Instant
+  public var confirmedAt: Instant?
+  public var confirmedBy: Person.ID?
+  public var version: Int
+}
+
+/// What happened to a link.
+package enum PersonLinkEvent: Hashable, Sendable {
+  case proposed(principal: Principal.ID, person: Person.ID, evidence: PersonLink.Evidence)
+  /// By a person, or by a rule (`nil`) where both come from one record.
+  case confirmed(by: Person.ID?)
+  case removed(reason: FreeText?)
+}
+
+extension PersonLink {
+  /// The link that a first event makes; `nil` if that event makes none.
+  package init?(id: ID, first event: PersonLinkEvent, at: Instant) {
+    guard case .proposed(let principal, let person, let evidence) = event else { return nil }
+    self.id = id
+    self.principal = principal
+    self.person = person
+    self.evidence = evidence
+    state = .proposed
+    proposedAt = at
+    confirmedAt = nil
+    confirmedBy = nil
+    version = 1
+  }
+
+  package mutating func apply(_ event: PersonLinkEvent, at: Instant) {
+    version += 1
+    switch event {
+    case .proposed: break
+    case .confirmed(let person):
+      state = .confirmed
+      confirmedAt = at
+      confirmedBy = person
+    case .removed: state = .removed
+    }
+  }
+}
+
+extension PersonLinkEvent {
+  package var kind: String {
+    switch self {
+    case .proposed: "link.proposed"
+    case .confirmed: "link.confirmed"
+    case .removed: "link.removed"
+    }
+  }
+
+  package var payload: Fields {
+    switch self {
+    case .proposed(let principal, let person, let evidence):
+      Fields().with("principal", principal).with("person", person)
+        .with("evidence", evidence.rawValue)
+    case .confirmed(let person): Fields().with("by", person)
+    case .removed(let reason): Fields().with("reason", reason)
+    }
+  }
+
+  package init?(kind: String, _ fields: Fields) throws(EventFormatError) {
+    switch kind {
+    case "link.proposed":
+      self = .proposed(
+        principal: try fields.id("principal"),
+        person: try fields.id("person"),
+        evidence: try fields.word("evidence")
+      )
+    case "link.confirmed": self = .confirmed(by: try fields.optionalID("by"))
+    case "link.removed": self = .removed(reason: try fields.optionalFreeText("reason"))
+    default: return nil
+    }
+  }
+}

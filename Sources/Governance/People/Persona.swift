@@ -1,0 +1,27 @@
+/// A purpose-built role of the organisation; personas hold disjoint powers.
+///
+/// Sources: the four baseline roles of "governance thesis", the registry playbook's registrar, auditor and deployer.
+public enum Persona: String, CaseIterable, Hashable, Comparable, Sendable {
+  case registrar, auditor, deployer
+  case dataSteward = "data_steward"
+  case modelDeveloper = "model_developer"
+  case security
+  case approver, certifier
+  case policyAdmin = "policy_admin"
+  case breakGlassResponder = "break_glass_responder"
+  case administrator
+
+  /// Order of the word.
+  public static func < (left: Persona, right: Persona) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a person may do here, given by personas and taken away by negative permissions.
+public enum Permission: String, CaseIterable, Sendable {
+  case request, approve, revoke, attest
+  case importFacts = "import"
+  case baseline
+  case managePeople = "manage_people"
+  case assignOwner = "assign_owner"
+  case registerArtifact = "register_artifact"
+  case readLedger = "read_ledger"
+}

@@ -1,0 +1,117 @@
+/// The rules of the organisation in force: what `govtop rules apply` will change, and until then the shipped ones.
+///
+/// Source of the defaults: `docs/rules.md` explains each with its reason.
+public struct Rules: Hashable, Sendable {
+  /// How a class of risk is opened: who must agree, how fast, and for how long at most.
+  package struct Elevation: Hashable, Sendable {
+    /// `prod-elevation`: what screens and entries call it.
+    package var name: String
+    package var needs: [AccessRequest.Need]
+    /// Time within which a decision is owed.
+    package var decisionDue: Duration
+    package var maximumLength: Duration
+    package var rationale: String
+  }
+
+  package var version: Int
+  package var low: Elevation
+  package var medium: Elevation
+  package var high: Elevation
+  package var critical: Elevation
+  /// Asked of a beneficiary behind whom no person is confirmed.
+  package var unknownPerson: Elevation
+  /// The longest grant that still counts as just-in-time; longer is standing.
+  package var jitCeiling: Duration
+  /// How long an unanswered request stays open.
+  package var requestLapse: Duration
+  package var maximumRenewals: Int
+  package var separation: [SeparationRule]
+  package var permissions: [Persona: Set<Permission>]
+  /// Taken away whoever else gives it: a negative permission always wins.
+  package var denied: [Persona: Set<Permission>]
+  package var classify: [ClassifyRule]
+  /// Days without use after which a principal is dormant.
+  package var dormantAfter: Duration
+  /// Days without use after which a grant counts as unused (M15).
+  package var unusedAfter: Duration
+
+  package func elevation(_ band: RiskScore.Band, personUnknown: Bool) -> Elevation {
+    let byBand =
+      switch band {
+      case .low: low
+      case .medium: medium
+      case .high: high
+      case .critical: critical
+      }
+    guard personUnknown, band < .high else { return byBand }
+    return unknownPerson
+  }
+
+  package func allows(_ permission: Permission, _ personas: Set<Persona>) -> Bool {
+    guard !personas.contains(where: { denied[$0]?.contains(permission) ?? false }) else {
+      // An administrator of a bootstrapped organisation holds every persona, the negative ones too.
+      return personas.contains(.administrator)
+    }
+    return personas.contains { permissions[$0]?.contains(permission) ?? false }
+  }
+
+  /// The personas that would allow it, for the refusal that names what is missing.
+  package func personas(allowing permission: Permission) -> [Persona] {
+    Persona.allCases.filter { permissions[$0]?.contains(permission) ?? false }
+  }
+}
+
+/// Two powers that one person must not hold together.
+public struct SeparationRule: Hashable, Sendable {
+  package enum Action: String, CaseIterable, Sendable {
+    case record
+    case requireApproval = "require_approval"
+    case prune, enforce
+  }
+
+  /// Matches an entitlement by words of its name, resource or actions.
+  package struct Side: Hashable, Sendable {
+    package var words: [String]
+
+    package init(_ words: [String]) {
+      self.words = words
+    }
+
+    package func matches(_ text: String) -> Bool {
+      let lowered = text.lowercased()
+      return words.contains { lowered.contains($0.lowercased()) }
+    }
+  }
+
+  package var name: String
+  package var left: Side
+  package var right: Side
+  package var action: Action
+  package var rationale: String
+}
+
+/// Says what a record is when its source does not: the first rule that matches wins.
+public struct ClassifyRule: Hashable, Sendable {
+  package enum Field: String, CaseIterable, Sendable { case scope, tag, path, namespace, name }
+
+  package var field: Field
+  /// A glob with `*` only; for tags `key=value`.
+  package var pattern: String
+  package var environment: Environment?
+  package var dataClass: DataClass?
+  package var team: String?
+
+  package init(
+    field: Field,
+    pattern: String,
+    environment: Environment? = nil,
+    dataClass: DataClass? = nil,
+    team: String? = nil
+  ) {
+    self.field = field
+    self.pattern = pattern
+    self.environment = environment
+    self.dataClass = dataClass
+    self.team = team
+  }
+}
