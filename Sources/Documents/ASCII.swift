@@ -38,3 +38,12 @@ enum ASCII {
     value < 10 ? zero + value : 0x61 + value - 10
   }
 }
+
+/// Strings from bytes that may not be UTF-8.
+enum UTF8Text {
+  /// The text; `nil` when the bytes are not UTF-8.
+  static func string(_ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> String? {
+    // The validating initialiser is not specialised by the compiler; most text needs no validation.
+    isASCII ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
+  }
+}

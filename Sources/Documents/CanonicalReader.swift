@@ -77,24 +77,33 @@ private struct CanonicalReader {
   private mutating func object() throws(JSONError) -> [String: JSONValue] {
     try enter()
     defer { depth -= 1 }
-    var members: [String: JSONValue] = [:]
-    var last: String?
-    if take(ASCII.closeBrace) { return members }
+    // Collected first: a dictionary of known size is built at once instead of growing.
+    var pairs: [(key: String, value: JSONValue)] = []
+    if take(ASCII.closeBrace) { return [:] }
     repeat {
       let start = offset
       guard peek == ASCII.quote else { throw unexpected("a key") }
       let key = try string()
-      guard last.map({ CanonicalText.precedes($0, key) }) ?? true else {
+      guard pairs.last.map({ CanonicalText.precedes($0.key, key) }) ?? true else {
         throw unexpected("keys in byte order, each once", at: start)
       }
-      last = key
       guard take(ASCII.colon) else { throw unexpected("`:`") }
-      // Two keys may differ in bytes and still be the same text to Swift.
-      guard members.updateValue(try value(), forKey: key) == nil else {
-        throw unexpected("each key once", at: start)
-      }
+      pairs.append((key, try value()))
     } while take(ASCII.comma)
     guard take(ASCII.closeBrace) else { throw unexpected("`,` or `}`") }
+    return try dictionary(pairs)
+  }
+
+  private func dictionary(
+    _ pairs: [(key: String, value: JSONValue)]
+  ) throws(JSONError) -> [String: JSONValue] {
+    var members = [String: JSONValue](minimumCapacity: pairs.count)
+    for (key, value) in pairs {
+      // Two keys may differ in bytes and still be the same text to Swift.
+      guard members.updateValue(value, forKey: key) == nil else {
+        throw unexpected("each key once")
+      }
+    }
     return members
   }
 
@@ -137,9 +146,11 @@ private struct CanonicalReader {
   private mutating func string() throws(JSONError) -> String {
     offset += 1
     let start = offset
+    var seen: UInt8 = 0
     while offset < bytes.count {
       let byte = bytes[offset]
-      if byte == ASCII.quote { return try text(start..<offset) }
+      seen |= byte
+      if byte == ASCII.quote { return try text(start..<offset, isASCII: seen < 0x80) }
       if byte == ASCII.backslash { return try escapedString(from: start) }
       guard byte >= ASCII.space else { throw unexpected("an escape such as `\\u000a`") }
       offset += 1
@@ -180,9 +191,9 @@ private struct CanonicalReader {
   }
 
   /// The string between two quotes, with the offset moved behind the closing one.
-  private mutating func text(_ range: Range<Int>) throws(JSONError) -> String {
+  private mutating func text(_ range: Range<Int>, isASCII: Bool) throws(JSONError) -> String {
     let utf8 = UnsafeBufferPointer(rebasing: bytes[range])
-    guard let text = String(validating: utf8, as: UTF8.self) else {
+    guard let text = UTF8Text.string(utf8, isASCII: isASCII) else {
       throw unexpected("valid UTF-8", at: range.lowerBound)
     }
     offset = range.upperBound + 1

@@ -59,7 +59,10 @@ extension JSONReader {
     guard scan.end - start <= limits.textBytes else {
       throw error("at most \(limits.textBytes) bytes of text", "more")
     }
-    let text = try scan.hasEscapes ? escapedText(from: start) : plainText(start..<scan.end)
+    let text =
+      try scan.hasEscapes
+      ? escapedText(from: start)
+      : plainText(start..<scan.end, isASCII: !scan.hasWideCharacters)
     if scan.hasWideCharacters {
       continuationBytes += bytes[start..<offset].count { $0 & 0xC0 == 0x80 }
     }
@@ -90,13 +93,16 @@ extension JSONReader {
     return scan
   }
 
-  private mutating func plainText(_ range: Range<Int>) throws(JSONError) -> String {
+  private mutating func plainText(
+    _ range: Range<Int>,
+    isASCII: Bool
+  ) throws(JSONError) -> String {
     let end = range.upperBound
     guard end < bytes.count, bytes[end] == ASCII.quote else {
       throw unterminated(at: end)
     }
     let text = bytes.withUnsafeBufferPointer {
-      String(validating: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+      UTF8Text.string(UnsafeBufferPointer(rebasing: $0[range]), isASCII: isASCII)
     }
     guard let text else { throw badUTF8() }
     offset = end + 1
