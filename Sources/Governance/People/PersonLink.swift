@@ -20,6 +20,8 @@ public struct PersonLink: Hashable, Sendable {
   public let principal: Principal.ID
   public let person: Person.ID
   public let evidence: Evidence
+  /// Who proposed it; `nil` for the rule that matches e-mail addresses and records.
+  public let proposedBy: Person.ID?
   public var state: State
   public var proposedAt: Instant
   public var confirmedAt: Instant?
@@ -29,7 +31,12 @@ public struct PersonLink: Hashable, Sendable {
 
 /// What happened to a link.
 package enum PersonLinkEvent: Hashable, Sendable {
-  case proposed(principal: Principal.ID, person: Person.ID, evidence: PersonLink.Evidence)
+  case proposed(
+    principal: Principal.ID,
+    person: Person.ID,
+    evidence: PersonLink.Evidence,
+    by: Person.ID?
+  )
   /// By a person, or by a rule (`nil`) where both come from one record.
   case confirmed(by: Person.ID?)
   case removed(reason: FreeText?)
@@ -38,11 +45,14 @@ package enum PersonLinkEvent: Hashable, Sendable {
 extension PersonLink {
   /// The link that a first event makes; `nil` if that event makes none.
   package init?(id: ID, first event: PersonLinkEvent, at: Instant) {
-    guard case .proposed(let principal, let person, let evidence) = event else { return nil }
+    guard case .proposed(let principal, let person, let evidence, let proposer) = event else {
+      return nil
+    }
     self.id = id
     self.principal = principal
     self.person = person
     self.evidence = evidence
+    proposedBy = proposer
     state = .proposed
     proposedAt = at
     confirmedAt = nil
@@ -74,9 +84,9 @@ extension PersonLinkEvent {
 
   package var payload: Fields {
     switch self {
-    case .proposed(let principal, let person, let evidence):
+    case .proposed(let principal, let person, let evidence, let proposer):
       Fields().with("principal", principal).with("person", person)
-        .with("evidence", evidence.rawValue)
+        .with("evidence", evidence.rawValue).with("by", proposer)
     case .confirmed(let person): Fields().with("by", person)
     case .removed(let reason): Fields().with("reason", reason)
     }
@@ -88,7 +98,8 @@ extension PersonLinkEvent {
       self = .proposed(
         principal: try fields.id("principal"),
         person: try fields.id("person"),
-        evidence: try fields.word("evidence")
+        evidence: try fields.word("evidence"),
+        by: try fields.optionalID("by")
       )
     case "link.confirmed": self = .confirmed(by: try fields.optionalID("by"))
     case "link.removed": self = .removed(reason: try fields.optionalFreeText("reason"))

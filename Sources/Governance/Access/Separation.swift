@@ -1,0 +1,40 @@
+/// A rule of separation that a person would break with one right more.
+public struct SeparationConflict: Hashable, Sendable {
+  package let rule: String
+  package let action: SeparationRule.Action
+  /// What they hold already that does not go with it.
+  package let other: String
+}
+
+extension Rules {
+  /// The hardest rule that a right would break beside the rights that the same persons hold; rules work in both directions.
+  package func separationConflict(adding right: String, beside held: [String])
+    -> SeparationConflict?
+  {
+    var worst: SeparationConflict?
+    for rule in separation {
+      guard let other = held.first(where: { rule.excludes(right, $0) }) else { continue }
+      guard worst == nil || rule.action.hardness > (worst?.action.hardness ?? 0) else { continue }
+      worst = SeparationConflict(rule: rule.name, action: rule.action, other: other)
+    }
+    return worst
+  }
+}
+
+extension SeparationRule {
+  /// Whether both texts stand on opposite sides; a right that stands on both sides alone is not for this rule to judge.
+  fileprivate func excludes(_ one: String, _ other: String) -> Bool {
+    (left.matches(one) && right.matches(other)) || (right.matches(one) && left.matches(other))
+  }
+}
+
+extension SeparationRule.Action {
+  fileprivate var hardness: Int {
+    switch self {
+    case .record: 0
+    case .prune: 1
+    case .requireApproval: 2
+    case .enforce: 3
+    }
+  }
+}

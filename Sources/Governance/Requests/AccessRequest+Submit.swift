@@ -1,0 +1,310 @@
+extension AccessRequest {
+  /// How long a justification may be, in bytes of UTF-8, and at least in characters (Teleport's bound, and one that says something).
+  package static let justificationLimit = 4_096
+  package static let justificationMinimum = 10
+  /// Requests of one person that may wait at once: a flood hides the one that matters.
+  package static let pendingLimit = 20
+
+  /// What follows when the actor asks for access; nothing is granted before others agree.
+  package static func decide(
+    _ draft: RequestDraft,
+    superseded: AccessRequest?,
+    facts: RequestFacts,
+    in context: Context
+  ) throws(Refusal) -> [Event] {
+    try context.require(.request, for: facts.right.name)
+    try checkWords(draft, facts)
+    try checkTime(draft, facts, context)
+    try checkWorld(draft, superseded, facts, context)
+    let risk = facts.risk(of: draft, context)
+    let personUnknown = facts.personUnknown
+    let rule = context.rules.elevation(risk.band, personUnknown: personUnknown)
+    try checkLimits(draft, facts, risk, rule, context)
+
+    let id: AccessRequest.ID = context.nextID(.request)
+    let content = content(of: draft, facts, context)
+    let persons = facts.persons(behind: context.actor)
+    let terms = Terms(
+      dueAt: context.now + rule.decisionDue,
+      lapsesAt: context.now + context.rules.requestLapse,
+      rule: rule.name,
+      rulesVersion: context.rules.version,
+      needs: facts.needs(rule, excluding: Set(persons)),
+      risk: facts.withCounterfactuals(risk, draft, context),
+      persons: persons,
+      personUnknown: personUnknown
+    )
+    var events = [Event(id, .request(.submitted(content, terms)))]
+    if let superseded {
+      events.insert(Event(superseded.id, .request(.superseded(by: id))), at: 0)
+    }
+    return events
+  }
+
+  private static func content(
+    of draft: RequestDraft,
+    _ facts: RequestFacts,
+    _ context: Context
+  ) -> Content {
+    let item = Item(
+      entitlement: facts.right.id,
+      name: facts.right.name,
+      resource: draft.resource.isEmpty ? facts.right.resource : draft.resource,
+      permissions: facts.right.permissions,
+      administrative: facts.right.administrative,
+      newToBeneficiary: facts.newPermissions
+    )
+    return Content(
+      requester: (context.actor.delegateOf ?? context.actor.person).id,
+      beneficiary: facts.beneficiary.id,
+      items: [item],
+      environment: facts.right.environment,
+      dataClass: facts.right.dataClass,
+      duration: draft.duration,
+      startAt: draft.startAt,
+      justification: context.text(draft.justification),
+      ticket: draft.ticket,
+      reasonCode: draft.reasonCode,
+      renews: draft.renews,
+      supersedes: draft.supersedes,
+      exception: draft.exception
+    )
+  }
+
+  private static func checkWords(
+    _ draft: RequestDraft,
+    _ facts: RequestFacts
+  ) throws(Refusal) {
+    let length = draft.justification.filter { !$0.isWhitespace }.count
+    guard length >= justificationMinimum else {
+      throw Refusal(
+        .missingField,
+        facts.right.name,
+        "a reason needs at least \(justificationMinimum) characters, this one has \(length)",
+        next: "say what it is for: an approver decides on it"
+      )
+    }
+    guard draft.justification.utf8.count <= justificationLimit else {
+      throw Refusal(
+        .limit,
+        facts.right.name,
+        "a reason has at most \(justificationLimit) bytes, this one has \(draft.justification.utf8.count)",
+        next: "put the details into the ticket"
+      )
+    }
+  }
+
+  private static func checkTime(
+    _ draft: RequestDraft,
+    _ facts: RequestFacts,
+    _ context: Context
+  ) throws(Refusal) {
+    guard draft.duration > .zero else {
+      throw Refusal(
+        .limit,
+        facts.right.name,
+        "access for no time opens nothing",
+        next: "ask for 1h or more"
+      )
+    }
+    if let start = draft.startAt, start < context.now {
+      throw Refusal(
+        .limit,
+        facts.right.name,
+        "the start \(start) has passed, it is \(context.now)",
+        next: "leave the start out to begin with the deciding vote"
+      )
+    }
+  }
+
+  private static func checkWorld(
+    _ draft: RequestDraft,
+    _ superseded: AccessRequest?,
+    _ facts: RequestFacts,
+    _ context: Context
+  ) throws(Refusal) {
+    guard facts.beneficiary.isActive else {
+      throw Refusal(
+        .notEligible,
+        facts.beneficiary.name,
+        "`\(facts.beneficiary.name)` is not active",
+        next: "import its source again if it is"
+      )
+    }
+    if let duplicate = facts.duplicate, duplicate != superseded?.id {
+      throw Refusal(
+        .conflict,
+        duplicate.text,
+        state: "pending",
+        "\(duplicate) already asks for the same",
+        next: "cancel it, or name it with --supersedes"
+      )
+    }
+    guard facts.pendingOfRequester < pendingLimit else {
+      throw Refusal(
+        .limit,
+        facts.right.name,
+        "\(context.actor.person.handle) has \(facts.pendingOfRequester) requests waiting, the limit is \(pendingLimit)",
+        next: "cancel what is no longer needed"
+      )
+    }
+    if let superseded {
+      guard superseded.content.requester == context.actor.person.id else {
+        throw Refusal(
+          .notEligible,
+          superseded.id.text,
+          "\(superseded.id) is not your request",
+          next: "only its requester replaces it"
+        )
+      }
+      try superseded.requirePending(at: context.now)
+    }
+    if let renewed = facts.renewed, renewed.renewals >= context.rules.maximumRenewals {
+      throw Refusal(
+        .limit,
+        renewed.grant.id.text,
+        "\(renewed.grant.id) was renewed \(renewed.renewals) times, the limit is \(context.rules.maximumRenewals)",
+        next: "ask anew, without --renews"
+      )
+    }
+  }
+
+  private static func checkLimits(
+    _ draft: RequestDraft,
+    _ facts: RequestFacts,
+    _ risk: RiskScore,
+    _ rule: Rules.Elevation,
+    _ context: Context
+  ) throws(Refusal) {
+    try facts.checkHardStops(draft, context)
+    guard draft.duration <= rule.maximumLength else {
+      let most = rule.maximumLength.inWords
+      throw Refusal(
+        .limit,
+        facts.right.name,
+        "\(draft.duration.inWords) is longer than \(risk.band.rawValue) access may last, \(most) (rule \(rule.name) v\(context.rules.version))",
+        next: "ask for \(most)"
+      )
+    }
+  }
+}
+
+extension RequestFacts {
+  package func risk(of draft: RequestDraft, _ context: Context) -> RiskScore {
+    score(draft, for: draft.duration, context)
+  }
+
+  private func score(
+    _ draft: RequestDraft,
+    for length: Duration,
+    _ context: Context
+  ) -> RiskScore {
+    RiskModel.score(
+      riskInput(
+        for: length,
+        hasTicket: draft.ticket != nil,
+        isExcepted: draft.exception != nil,
+        at: context.now,
+        context.rules
+      )
+    )
+  }
+
+  /// Nobody is confirmed to stand behind it: a human without link, a workload without owner.
+  package var personUnknown: Bool { beneficiary.persons.isEmpty }
+
+  /// The persons who may not decide: behind actor and beneficiary.
+  package func persons(behind actor: Context.Actor) -> [Person.ID] {
+    Array(actor.persons.union(beneficiary.persons)).sorted()
+  }
+
+  /// The thresholds of a rule for this right; an owner who may not decide is replaced by security.
+  func needs(
+    _ rule: Rules.Elevation,
+    excluding persons: Set<Person.ID>
+  ) -> [AccessRequest.Need] {
+    let ownerCanDecide = right.owners.contains { !persons.contains($0) }
+    return rule.needs.map { need in
+      guard need.of == .owner, !ownerCanDecide else { return need }
+      return AccessRequest.Need(need.count, of: .persona(.security))
+    }
+  }
+
+  /// Shorter lengths that would lower the band or the score, with the approvers that they would need.
+  func withCounterfactuals(
+    _ risk: RiskScore,
+    _ draft: RequestDraft,
+    _ context: Context
+  ) -> RiskScore {
+    var found: [RiskScore.Counterfactual] = []
+    for length in [Duration.hours(8), .hours(1)] where length < draft.duration {
+      let other = score(draft, for: length, context)
+      guard other.score < risk.score else { continue }
+      let rule = context.rules.elevation(other.band, personUnknown: personUnknown)
+      found.append(
+        RiskScore.Counterfactual(
+          change: "for \(length.inWords)",
+          score: other.score,
+          band: other.band,
+          approvers: rule.needs.map(\.count).max() ?? 1
+        )
+      )
+    }
+    return RiskScore(
+      model: risk.model,
+      score: risk.score,
+      contributions: risk.contributions,
+      counterfactuals: found
+    )
+  }
+
+  /// What no score excuses.
+  func checkHardStops(_ draft: RequestDraft, _ context: Context) throws(Refusal) {
+    if right.broadActions || right.broadResources, right.environment.countsAsProduction,
+      draft.exception == nil
+    {
+      throw Refusal(
+        .hardStop,
+        right.name,
+        "`\(right.name)` is a production wildcard: nobody may ask for it without an exception",
+        next: "ask for a narrower right, or name an active exception with --exception"
+      )
+    }
+    if let conflict = context.rules.separationConflict(adding: right.text, beside: held),
+      conflict.action == .enforce
+    {
+      throw Refusal(
+        .separationOfDuties,
+        right.name,
+        "`\(right.name)` does not go together with `\(conflict.other)` (rule \(conflict.rule))",
+        next: "give the other right back first"
+      )
+    }
+  }
+}
+
+extension AccessRequest {
+  /// Refuses what is no longer open, saying who closed it and when.
+  package func requirePending(at now: Instant) throws(Refusal) {
+    let state = state(at: now)
+    guard state != .pending else { return }
+    if state == .expired {
+      throw Refusal(
+        .expired,
+        id.text,
+        state: state.rawValue,
+        "\(id) lapsed unanswered at \(terms.lapsesAt)",
+        next: "its requester can ask again"
+      )
+    }
+    let closer = closedBy.map { " by \($0)" } ?? ""
+    let when = closedAt.map { " \((now - $0).inWords) ago" } ?? ""
+    throw Refusal(
+      .alreadyClosed,
+      id.text,
+      state: state.rawValue,
+      "\(id) was \(state.rawValue)\(closer)\(when): your vote was not written",
+      next: supersededBy.map { "open \($0)" }
+    )
+  }
+}
