@@ -50,7 +50,10 @@ public struct Filter: Hashable, Sendable, CustomStringConvertible {
 
     /// A condition on `field`, a name without spaces, quotes or brackets.
     public init(
-      field: String, isExact: Bool = false, values: [Value], place: FilterPlace = .nowhere
+      field: String,
+      isExact: Bool = false,
+      values: [Value],
+      place: FilterPlace = .nowhere
     ) {
       self.field = field
       self.isExact = isExact
@@ -91,7 +94,8 @@ extension Filter {
   /// Rows whose `field` is exactly `text`, whatever characters it has.
   public static func exactly(_ field: String, _ text: String) -> Filter {
     Filter(
-      .condition(Condition(field: field, isExact: true, values: [Value(text, isQuoted: true)])))
+      .condition(Condition(field: field, isExact: true, values: [Value(text, isQuoted: true)]))
+    )
   }
 
   /// Rows whose `field` is any of these words.

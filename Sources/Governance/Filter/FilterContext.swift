@@ -8,7 +8,9 @@ package struct FilterContext: Sendable {
   package let names: [String: [String]]
 
   package init(
-    clock: FilterClock, views: [FilterSavedView] = [], names: [String: [String]] = [:]
+    clock: FilterClock,
+    views: [FilterSavedView] = [],
+    names: [String: [String]] = [:]
   ) {
     self.clock = clock
     self.views = views

@@ -19,7 +19,9 @@ extension FilterClock {
 
   private func days(from start: Int, until end: Int) -> FilterPeriod {
     FilterPeriod(
-      start: instant(onTheWall: start * 86_400), end: instant(onTheWall: end * 86_400))
+      start: instant(onTheWall: start * 86_400),
+      end: instant(onTheWall: end * 86_400)
+    )
   }
 
   private func months(_ count: Int, from month: Int, of year: Int) -> FilterPeriod {

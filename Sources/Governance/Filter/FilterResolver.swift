@@ -1,7 +1,8 @@
 extension Filter {
   /// Looks up fields, words, numbers, times and views of the filter for one kind of list.
   package func resolved(
-    for schema: FilterSchema, in context: FilterContext
+    for schema: FilterSchema,
+    in context: FilterContext
   ) throws(FilterError) -> FilterResolution {
     guard let root else { return FilterResolution(filter: .all, notes: []) }
     var resolver = FilterResolver(schema: schema, context: context)
@@ -25,7 +26,8 @@ private struct FilterResolver {
   }
 
   mutating func resolve(
-    _ node: Filter.Node, depth: Int
+    _ node: Filter.Node,
+    depth: Int
   ) throws(FilterError) -> ResolvedFilter {
     switch node {
     case .or(let parts): return .or(try resolve(parts, depth: depth))
@@ -44,7 +46,8 @@ private struct FilterResolver {
   }
 
   private mutating func resolve(
-    _ parts: [Filter.Node], depth: Int
+    _ parts: [Filter.Node],
+    depth: Int
   ) throws(FilterError) -> [ResolvedFilter] {
     var resolved: [ResolvedFilter] = []
     for part in parts { resolved.append(try resolve(part, depth: depth)) }
@@ -64,7 +67,9 @@ private struct FilterResolver {
 
 extension FilterResolver {
   private mutating func view(
-    _ name: String, at place: FilterPlace, depth: Int
+    _ name: String,
+    at place: FilterPlace,
+    depth: Int
   ) throws(FilterError) -> ResolvedFilter {
     if let first = viewsOpen.firstIndex(of: name) {
       let through = Array(viewsOpen[(first + 1)...])
@@ -80,7 +85,9 @@ extension FilterResolver {
       let resolved = try resolve(root, depth: depth + 1)
       // Places inside a view are places in another text.
       notes.replaceSubrange(
-        notesBefore..., with: notes[notesBefore...].map { FilterNote(text: $0.text, place: place) })
+        notesBefore...,
+        with: notes[notesBefore...].map { FilterNote(text: $0.text, place: place) }
+      )
       return resolved
     } catch {
       throw FilterError(error.problem.inside(view: name), at: place)
@@ -132,8 +139,12 @@ extension FilterResolver {
         throw FilterError(.valueMissing(field: condition.field), at: value.place)
       }
       let reader = FilterValueReader(
-        schema: schema, field: field, written: condition.field, isExact: condition.isExact,
-        context: context)
+        schema: schema,
+        field: field,
+        written: condition.field,
+        isExact: condition.isExact,
+        context: context
+      )
       switch try reader.read(value) {
       case .anyText: parts.append(searching(value.text, exactly: condition.isExact))
       case .predicate(.oneOf(let word)): words += word
@@ -153,7 +164,8 @@ extension FilterResolver {
       let start = condition.place.start
       throw FilterError(
         .unknownField(condition.field, near: near),
-        at: FilterPlace(start, start + condition.field.unicodeScalars.count))
+        at: FilterPlace(start, start + condition.field.unicodeScalars.count)
+      )
     }
     let text = condition.asText
     notes.append(FilterNote(text: text, place: condition.place))

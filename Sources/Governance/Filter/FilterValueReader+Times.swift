@@ -47,7 +47,8 @@ extension FilterValueReader {
   }
 
   private func compared(
-    _ comparison: FilterShape.Comparison, _ period: FilterPeriod
+    _ comparison: FilterShape.Comparison,
+    _ period: FilterPeriod
   ) -> FilterRange<Instant> {
     switch comparison {
     case .less: FilterRange(through: period.start - .milliseconds(1))
@@ -59,7 +60,8 @@ extension FilterValueReader {
 
   /// Less time left is sooner; less age is later.
   private func compared(
-    _ comparison: FilterShape.Comparison, _ distance: Duration
+    _ comparison: FilterShape.Comparison,
+    _ distance: Duration
   ) -> FilterRange<Instant> {
     let point = moment(at: distance)
     let beyond: Duration = .milliseconds(liesAhead ? 1 : -1)
@@ -84,10 +86,14 @@ extension FilterValueReader {
   }
 
   private func between(
-    _ low: String?, _ high: String?, _ value: Filter.Value
+    _ low: String?,
+    _ high: String?,
+    _ value: Filter.Value
   ) throws(FilterError) -> FilterRange<Instant> {
-    let ends = (try low.map { text throws(FilterError) in try scalar(text, value) },
-      try high.map { text throws(FilterError) in try scalar(text, value) })
+    let ends = (
+      try low.map { text throws(FilterError) in try scalar(text, value) },
+      try high.map { text throws(FilterError) in try scalar(text, value) }
+    )
     let range: FilterRange<Instant>
     switch ends {
     case (.distance(let least)?, .distance(let most)?):

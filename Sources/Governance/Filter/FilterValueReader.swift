@@ -44,7 +44,8 @@ struct FilterValueReader {
   }
 
   private func word(
-    _ value: Filter.Value, _ words: [String]
+    _ value: Filter.Value,
+    _ words: [String]
   ) throws(FilterError) -> FilterPredicate {
     switch FilterWords.match(value.text, in: words) {
     case .word(let word): return .oneOf([word])
@@ -98,7 +99,9 @@ extension FilterValueReader {
 
   /// A range with both ends included, over values that are `step` apart.
   private func range<Bound: AdditiveArithmetic & Comparable & Hashable & Sendable>(
-    _ value: Filter.Value, step: Bound, _ read: (String) throws(FilterError) -> Bound
+    _ value: Filter.Value,
+    step: Bound,
+    _ read: (String) throws(FilterError) -> Bound
   ) throws(FilterError) -> FilterRange<Bound> {
     switch FilterShape(value.text) {
     case .one(let text):
@@ -114,7 +117,9 @@ extension FilterValueReader {
       }
     case .between(let low, let high):
       let range = FilterRange(
-        from: try low.map(read), through: try high.map(read))
+        from: try low.map(read),
+        through: try high.map(read)
+      )
       guard !range.isBackwards else { throw FilterError(.backwards(value.text), at: value.place) }
       return range
     case .nothing: throw FilterError(.valueMissing(field: written), at: value.place)

@@ -54,8 +54,11 @@ package struct FilterCompletion: Sendable {
     let typed = FilterWords.plain(word.typed)
     return offers(for: field).filter { FilterWords.plain($0.text).hasPrefix(typed) }.map { offer in
       Candidate(
-        text: FilterWriting.value(offer.text), place: word.place, help: offer.help,
-        condition: offer.isWhole ? Filter.words(field.name, [offer.text]) : nil)
+        text: FilterWriting.value(offer.text),
+        place: word.place,
+        help: offer.help,
+        condition: offer.isWhole ? Filter.words(field.name, [offer.text]) : nil
+      )
     }
   }
 }

@@ -37,8 +37,12 @@ package struct FilterField: Hashable, Sendable {
   package let hint: String?
 
   package init(
-    _ name: String, _ kind: Kind, _ help: String, searched: Bool = false,
-    aliases: [String] = [], hint: String? = nil
+    _ name: String,
+    _ kind: Kind,
+    _ help: String,
+    searched: Bool = false,
+    aliases: [String] = [],
+    hint: String? = nil
   ) {
     self.name = name
     self.aliases = aliases

@@ -20,8 +20,12 @@ package struct FilterHelp: Sendable {
     views = schema.views
     rows = schema.fields.map { field in
       Row(
-        field: field.name, values: field.valuesInShort, meaning: field.help,
-        aliases: field.aliases, isSearched: field.isSearched)
+        field: field.name,
+        values: field.valuesInShort,
+        meaning: field.help,
+        aliases: field.aliases,
+        isSearched: field.isSearched
+      )
     }
   }
 

@@ -3,14 +3,23 @@ extension FilterSchema {
   package static let grants = FilterSchema(
     "grants",
     fields: [
-      FilterField("state", FilterField.words(GrantState.self), "where it stands"),
+      FilterField("state", .word(grantStates), "as STATE shows it; active is any that is live"),
       FilterField("kind", FilterField.words(Grant.Kind.self), "what kind of access it is"),
       type,
       FilterField(
-        "principal", .people, "account that holds it", searched: true,
-        aliases: ["principal_name"]),
+        "principal",
+        .people,
+        "account that holds it",
+        searched: true,
+        aliases: ["principal_name"]
+      ),
       FilterField(
-        "person", .people, "person behind the account", searched: true, aliases: ["persons"]),
+        "person",
+        .people,
+        "person behind the account",
+        searched: true,
+        aliases: ["persons"]
+      ),
       access, resource, provider, zone, data,
       FilterField("ends", .until, "when it ends", aliases: ["ends_at"]),
       used,
@@ -24,6 +33,7 @@ extension FilterSchema {
       FilterFlag("dormant", "not used for long, as far as telemetry covers it"),
       FilterFlag("drifted", "not what was decided"),
       FilterFlag("uncertified", "never certified, or overdue"),
+      FilterFlag("excepted", "an exception covers it"),
       FilterFlag("wildcard", "a broad pattern of actions or resources"),
       FilterFlag("privileged", "administers, or hands out access"),
       FilterFlag("modified", "changed outside govtop"),
@@ -39,7 +49,8 @@ extension FilterSchema {
       FilterShippedView("unused", "used:>90d or used:never"),
       FilterShippedView("orphaned", "is:orphaned"), FilterShippedView("wildcard", "is:wildcard"),
       FilterShippedView("leaving", "is:leaving"), FilterShippedView("stuck", "is:stuck"),
-    ])
+    ]
+  )
 
   /// What was asked for, and what became of it.
   package static let requests = FilterSchema(
@@ -47,10 +58,19 @@ extension FilterSchema {
     fields: [
       FilterField("state", FilterField.words(RequestState.self), "where it stands"),
       FilterField(
-        "who", .people, "who gets it", searched: true,
-        aliases: ["beneficiary", "beneficiary_name"]),
+        "who",
+        .people,
+        "who gets it",
+        searched: true,
+        aliases: ["beneficiary", "beneficiary_name"]
+      ),
       FilterField(
-        "by", .people, "who asked", searched: true, aliases: ["requester", "requester_name"]),
+        "by",
+        .people,
+        "who asked",
+        searched: true,
+        aliases: ["requester", "requester_name"]
+      ),
       FilterField("person", .people, "person behind who gets it", aliases: ["persons"]),
       access, resource,
       FilterField("for", .length, "how long it is asked for", aliases: ["duration"]),
@@ -75,7 +95,8 @@ extension FilterSchema {
     views: [
       FilterShippedView("mine", "is:mine"), FilterShippedView("late", "is:late"),
       FilterShippedView("decidable", "is:decidable"),
-    ])
+    ]
+  )
 
   /// What can be had.
   package static let entitlements = FilterSchema(
@@ -95,12 +116,27 @@ extension FilterSchema {
     ],
     views: [
       FilterShippedView("mine", "is:mine"), FilterShippedView("wildcard", "is:wildcard"),
-    ])
+    ]
+  )
+
+  /// The words of the column, which tell a live grant by its kind, and then the recorded ones.
+  private static let grantStates: [String] = {
+    let shown = GrantRow.Standing.allCases.map(\.rawValue)
+    return shown + GrantState.allCases.map(\.rawValue).filter { !shown.contains($0) }
+  }()
 
   private static let access = FilterField(
-    "access", .text, "entitlement or action", searched: true,
-    aliases: ["entitlement", "entitlement_name", "actions"])
+    "access",
+    .text,
+    "entitlement or action",
+    searched: true,
+    aliases: ["entitlement", "entitlement_name", "actions"]
+  )
 
   private static let resource = FilterField(
-    "resource", .text, "what is reached", searched: true)
+    "resource",
+    .text,
+    "what is reached",
+    searched: true
+  )
 }

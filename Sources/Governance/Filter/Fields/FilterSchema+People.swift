@@ -6,12 +6,14 @@ extension FilterSchema {
       FilterField("name", .text, "its name", searched: true),
       FilterField("handle", .people, "handle of its person", searched: true, aliases: ["person"]),
       native, type,
-      FilterField("state", .name, "where it stands"),
+      FilterField("state", .word(["active", "inactive"]), "whether the provider lets it in"),
       used,
       FilterField("ends", .until, "end of its person's contract"),
       zone, provider, sponsor,
     ],
-    flags: peopleFlags, views: peopleViews)
+    flags: peopleFlags,
+    views: peopleViews
+  )
 
   /// Natural persons; what belongs to an account holds if it does for any account of theirs.
   package static let persons = FilterSchema(
@@ -21,14 +23,19 @@ extension FilterSchema {
       FilterField("handle", .people, "short name", searched: true),
       native,
       FilterField(
-        "type", FilterField.words(Person.Employment.self), "how employed",
-        aliases: ["employment"]),
+        "type",
+        FilterField.words(Person.Employment.self),
+        "how employed",
+        aliases: ["employment"]
+      ),
       FilterField("state", FilterField.words(Person.State.self), "whether still here"),
       used,
       FilterField("ends", .until, "end of contract", aliases: ["contract_ends_at"]),
       zone, provider, sponsor,
     ],
-    flags: peopleFlags, views: peopleViews)
+    flags: peopleFlags,
+    views: peopleViews
+  )
 
   /// Containers that hand on access to their members.
   package static let groups = FilterSchema(
@@ -47,10 +54,14 @@ extension FilterSchema {
     ],
     views: [
       FilterShippedView("mine", "is:mine"), FilterShippedView("orphaned", "is:orphaned"),
-    ])
+    ]
+  )
 
   private static let sponsor = FilterField(
-    "sponsor", .people, "who answers for an outsider")
+    "sponsor",
+    .people,
+    "who answers for an outsider"
+  )
 
   private static let peopleFlags = [
     FilterFlag("orphaned", "nobody active answers for it"),

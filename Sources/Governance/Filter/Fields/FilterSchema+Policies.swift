@@ -9,7 +9,11 @@ extension FilterSchema {
       FilterField("kind", FilterField.words(PolicyFact.Kind.self), "what kind of policy it is"),
       provider, grade,
       FilterField(
-        "attached", .number, "how often it is attached", aliases: ["attachments"]),
+        "attached",
+        .number,
+        "how often it is attached",
+        aliases: ["attachments"]
+      ),
       FilterField("added", .since, "when it was made", aliases: ["created_at"]),
       FilterField("updated", .since, "when it was last changed", aliases: ["updated_at"]),
     ],
@@ -18,7 +22,8 @@ extension FilterSchema {
       FilterFlag("privileged", "allows to administer, or to hand out access"),
       FilterFlag("unattached", "attached to nobody"),
     ],
-    views: [FilterShippedView("wildcard", "is:wildcard")])
+    views: [FilterShippedView("wildcard", "is:wildcard")]
+  )
 
   /// The parts of policies, graded.
   package static let statements = FilterSchema(
@@ -27,10 +32,19 @@ extension FilterSchema {
       FilterField("policy", .text, "the policy it stands in", searched: true),
       FilterField("action", .text, "an action it names", searched: true, aliases: ["actions"]),
       FilterField(
-        "resource", .text, "a resource it names", searched: true, aliases: ["resources"]),
+        "resource",
+        .text,
+        "a resource it names",
+        searched: true,
+        aliases: ["resources"]
+      ),
       FilterField(
-        "principal", .people, "a principal it names or reaches", searched: true,
-        aliases: ["principals"]),
+        "principal",
+        .people,
+        "a principal it names or reaches",
+        searched: true,
+        aliases: ["principals"]
+      ),
       grade,
       FilterField("added", .since, "when it was first seen", aliases: ["created_at"]),
       FilterField("author", .people, "who wrote it"),
@@ -39,8 +53,12 @@ extension FilterSchema {
     flags: [
       FilterFlag("excepted", "an exception covers it"),
       FilterFlag("new", "came since I last looked"),
-    ])
+    ]
+  )
 
   private static let grade = FilterField(
-    "grade", .word(WildcardGrade.allCases.reversed().map(\.rawValue)), "how broad it is")
+    "grade",
+    .word(WildcardGrade.allCases.reversed().map(\.rawValue)),
+    "how broad it is"
+  )
 }

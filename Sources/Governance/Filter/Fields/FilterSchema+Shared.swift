@@ -14,7 +14,11 @@ extension FilterSchema {
   static let shared: [FilterField] = [
     FilterField("id", .text, "its id"),
     FilterField(
-      "env", FilterField.words(Environment.self), "environment", aliases: ["environment"]),
+      "env",
+      FilterField.words(Environment.self),
+      "environment",
+      aliases: ["environment"]
+    ),
     FilterField("resource", .text, "what is reached"),
     FilterField("owner", .people, "who answers for it", aliases: ["owner_name"]),
     FilterField("team", .people, "the owner's team"),
@@ -28,13 +32,24 @@ extension FilterSchema {
   static let flagField = FilterField("is", .flag, "a word that holds of it", aliases: ["flags"])
 
   static let zone = FilterField(
-    "zone", .word(["build", "deploy", "runtime", "data", "third_party"]), "identity zone")
+    "zone",
+    .word(["build", "deploy", "runtime", "data", "third_party"]),
+    "identity zone"
+  )
   static let data = FilterField(
-    "data", FilterField.words(DataClass.self), "class of the data reached",
-    aliases: ["data_class"])
+    "data",
+    FilterField.words(DataClass.self),
+    "class of the data reached",
+    aliases: ["data_class"]
+  )
   static let provider = FilterField("provider", .name, "aws, gcp, kubernetes, …")
   static let native = FilterField(
-    "native", .text, "the provider's own id", searched: true, aliases: ["native_id"])
+    "native",
+    .text,
+    "the provider's own id",
+    searched: true,
+    aliases: ["native_id"]
+  )
   static let used = FilterField("used", .since, "last known use", aliases: ["last_used_at"])
   static let type = FilterField("type", FilterField.words(PrincipalType.self), "kind of actor")
   static let rule = FilterField("rule", .text, "the rule that let it through")

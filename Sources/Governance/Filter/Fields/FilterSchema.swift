@@ -8,7 +8,10 @@ package struct FilterSchema: Hashable, Sendable {
   package let views: [FilterShippedView]
 
   package init(
-    _ kind: String, fields: [FilterField], flags: [FilterFlag], views: [FilterShippedView] = []
+    _ kind: String,
+    fields: [FilterField],
+    flags: [FilterFlag],
+    views: [FilterShippedView] = []
   ) {
     self.kind = kind
     var all = fields

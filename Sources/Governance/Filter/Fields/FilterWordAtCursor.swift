@@ -50,7 +50,9 @@ struct FilterWordAtCursor: Equatable {
   }
 
   private static func wordEnd(
-    _ scalars: [Unicode.Scalar], from cursor: Int, inHead: Bool
+    _ scalars: [Unicode.Scalar],
+    from cursor: Int,
+    inHead: Bool
   ) -> Int {
     var end = cursor
     while end < scalars.count, !FilterScanner.endsWord(scalars[end]) {
