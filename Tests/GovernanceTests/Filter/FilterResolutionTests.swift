@@ -154,7 +154,8 @@ import Testing
 @Suite struct FilterHeadTests {
   static let searches = [
     "iam:PassRole", "s3:*", "spiffe://acme.example/train", "arn:aws:iam::123456789012:role/x",
-    "states:StartExecution", "es:ESHttpGet", "ses:SendEmail", "https://acme.example", "iam:Ä",
+    "states:StartExecution", "states:*", "es:/", "es:ESHttpGet", "ses:SendEmail",
+    "https://acme.example", "iam:Ä",
     "a,b:c", ":x", "iam:",
   ]
 

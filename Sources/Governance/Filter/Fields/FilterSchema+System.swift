@@ -18,7 +18,7 @@ extension FilterSchema {
       ),
       FilterField(
         "via",
-        FilterField.words(Origin.Channel.self),
+        .word(channels.map(\.rawValue)),
         "through which door",
         aliases: ["channel"]
       ),
