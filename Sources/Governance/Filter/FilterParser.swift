@@ -10,7 +10,7 @@ extension Filter {
   }
 }
 
-/// Recursive descent over the grammar of `docs/filter.md`, one function a rule.
+/// Recursive descent over the grammar, one function a rule.
 struct FilterParser {
   private var scanner: FilterScanner
   private var conditions = 0
