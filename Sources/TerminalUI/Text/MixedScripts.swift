@@ -31,6 +31,15 @@ enum MixedScripts {
       default: return .between
       }
     }
+    switch scalar.value {
+    case 0x2190...0x245F, 0x2500...0x2BFF: return .between
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF: return .letter(.han)
+    case 0xAC00...0xD7A3: return .letter(.hangul)
+    default: return partByCategory(of: scalar)
+    }
+  }
+
+  private static func partByCategory(of scalar: Unicode.Scalar) -> Part {
     switch scalar.properties.generalCategory {
     case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter: break
     case .letterNumber,

@@ -46,7 +46,7 @@ struct SafeTextWriter {
   }
 
   private mutating func writeBeyondASCII(_ scalar: Unicode.Scalar) {
-    if scalar.properties.generalCategory == .spaceSeparator {
+    if Self.isSpace(scalar) {
       substitute(" ")
     } else if !asciiOnly, Self.isKnown(scalar), Self.isPlain(scalar) {
       keep(scalar, mayCarryMarks: true)
@@ -105,10 +105,19 @@ struct SafeTextWriter {
     return kind == .narrow || kind == .wide
   }
 
+  /// Category Zs, spelt out: asking for a category takes longer than all else here together.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
   private static func isKnown(_ scalar: Unicode.Scalar) -> Bool {
-    let properties = scalar.properties
+    let value = scalar.value
     // Noncharacters have an age, too.
-    guard let age = properties.age, properties.generalCategory != .unassigned else { return false }
+    if value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value) { return false }
+    guard let age = scalar.properties.age else { return false }
     return age <= knownToTerminals
   }
 }
