@@ -1,0 +1,22 @@
+/// Everything that a key, the palette or a list of actions can do.
+package enum Action: String, CaseIterable, Hashable, Sendable {
+  case showPosture, showAccess, showApprovals
+  case nextPane, previousPane
+  case palette, filter, help, actions, environment
+  case back, close, leave
+  case takeIn, follow, redraw, suspend
+  case new, takeBack, copyID, copyRecord, export
+
+  case down, up, first, last
+  case pageDown, pageUp, halfPageDown, halfPageUp
+  case open, preview
+
+  case scrollLeft, scrollRight
+  case nextWaiting, previousWaiting
+  case mark, markRange, markAll
+  case sort, reverseSort, columns
+
+  case previousRecord, nextRecord
+
+  case approve, deny, ask, end, blast, why
+}

@@ -1,0 +1,61 @@
+package import Governance
+package import TerminalUI
+
+/// The dashboard as a value and two functions: `update` is the one door into state, `view` draws it.
+package enum Dashboard {
+  /// The screens that exist so far; one that is not built is absent and its digit is dead.
+  package enum Screen: String, CaseIterable, Hashable, Sendable {
+    case posture, access, approvals
+  }
+
+  /// Everything that is shown, and everything that was typed.
+  package struct State: Equatable, Sendable {
+    package var session: Session
+    package var size: Size
+    package var settings: Settings
+    package var screen: Screen
+    /// One environment for all screens; `nil` is all. A session starts with all.
+    package var environment: Governance.Environment?
+    package var posture: PostureState
+    package var access: ListState<GrantRow, GrantDetail>
+    package var approvals: ListState<RequestRow, RequestDetail>
+    /// What lies over the screen and takes the keys; `nil` while the screen has them.
+    package var overlay: Overlay?
+    /// What just happened, in the footer's place until the next key.
+    package var message: Message?
+    /// The last fifty messages, newest last.
+    package var messages: [Message]
+    /// Text typed into dialogs that were left, by act and record; offered again.
+    package var drafts: [DialogKey: [String: String]]
+    /// Where Esc goes back to after a drill-down, the nearest last.
+    package var trail: [Place]
+    /// Palette lines that were run, newest last.
+    package var paletteHistory: [String]
+    /// What `update` has asked of the outside and not yet heard of.
+    package var awaited: Set<Effect>
+    package var keymap: Keymap<Action>
+
+    /// The state before anything was loaded; ``Dashboard/start(_:)`` gives the first orders.
+    package init(
+      session: Session,
+      size: Size,
+      settings: Settings = Settings(),
+      screen: Screen = .posture,
+      keymap: Keymap<Action> = ActionTable.keymap
+    ) {
+      self.session = session
+      self.size = size
+      self.settings = settings
+      self.screen = screen
+      self.keymap = keymap
+      posture = PostureState()
+      access = ListState(.grants, settings: settings.lists[.access])
+      approvals = ListState(.requests, settings: settings.lists[.approvals])
+      messages = []
+      drafts = [:]
+      trail = []
+      paletteHistory = []
+      awaited = []
+    }
+  }
+}

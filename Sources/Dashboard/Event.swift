@@ -1,0 +1,115 @@
+package import Governance
+package import TerminalUI
+
+extension Dashboard {
+  /// What happened: a fact in the past tense; an answer names the question that it answers.
+  package enum Event: Equatable, Sendable {
+    case input(Input)
+    /// The state as it is now has been put on the terminal.
+    case drawn
+    /// Time has passed; the zone's offset is told with it, since it changes in spring and autumn.
+    case ticked(Instant, zoneOffset: Int)
+    /// Somebody committed: we, the command line, another host.
+    case storeChanged(revision: Int)
+    /// The store answered again, or a look confirmed that nothing changed.
+    case connected
+    /// The store does not answer.
+    case connectionLost(reason: String, nextTry: Instant?)
+    /// The database or the role turned out not to be writable.
+    case writingBecameImpossible
+
+    case grantsLoaded(ListQuestion<GrantRow>, ListAnswer<GrantRow>)
+    case requestsLoaded(ListQuestion<RequestRow>, ListAnswer<RequestRow>)
+    case countLoaded(ListCount)
+    /// All rows of a query, to be marked.
+    case matchingGrantsLoaded(ListQuery, [GrantRow])
+    case matchingRequestsLoaded(ListQuery, [RequestRow])
+    /// `nil`: there is no such record, or the viewer may not read it.
+    case grantDetailLoaded(Grant.ID, GrantDetail?)
+    case requestDetailLoaded(AccessRequest.ID, RequestDetail?)
+    case postureLoaded(Posture)
+
+    case previewed([Command], Preview)
+    case performed([Command], Receipt)
+    case refused([Command], Refusal)
+    /// An effect could not be done; the sentence says why and what to do.
+    case failed(Effect, String)
+    /// A filter was refused by the store; the message of the ``FilterError``.
+    case copied(String, reached: Bool)
+    case exported(path: String)
+    case settingsLoaded(Settings)
+  }
+
+  /// What is to be done outside: an order, a value that tests compare.
+  package enum Effect: Hashable, Sendable {
+    case loadGrants(ListQuestion<GrantRow>)
+    case loadRequests(ListQuestion<RequestRow>)
+    case count(ListQuery)
+    case loadMatchingGrants(ListQuery)
+    case loadMatchingRequests(ListQuery)
+    case loadGrantDetail(Grant.ID)
+    case loadRequestDetail(AccessRequest.ID)
+    case loadPosture(Governance.Environment?)
+
+    /// One transaction, all or nothing.
+    case perform([Command])
+    /// What would follow, decided on fresh data and rolled back.
+    case preview([Command])
+
+    case copy(String)
+    case export(Export)
+    case saveSettings(Settings)
+    case setTheme(String)
+    case setMouse(Bool)
+    case setTitle(String)
+    case bell
+    case redraw
+    case suspend
+    case leave
+    /// Tries the lost connection at once.
+    case reconnect
+  }
+
+  /// What `w` writes and where.
+  package struct Export: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
+      /// All rows of a query, not only those on screen.
+      case rows(ListQuery, Format)
+      /// The screen as it is drawn.
+      case display(Picture)
+    }
+
+    package enum Format: String, CaseIterable, Hashable, Sendable { case csv, json, md }
+    package enum Picture: String, CaseIterable, Hashable, Sendable { case text, svg, html }
+
+    package var content: Content
+    package var path: String
+
+    package init(_ content: Content, path: String) {
+      self.content = content
+      self.path = path
+    }
+  }
+}
+
+/// What the store says would follow from commands: decided on fresh data, then rolled back.
+package struct Preview: Hashable, Sendable {
+  /// What the ledger would say, a line an entry: `request.submitted AR-2051`.
+  package var entries: [String]
+  package var risk: RiskScore?
+  /// The rule that would decide: `prod-elevation v14: 2 persons, 1 of security`.
+  package var rule: String?
+  package var refusal: Refusal?
+
+  package init(
+    entries: [String] = [],
+    risk: RiskScore? = nil,
+    rule: String? = nil,
+    refusal: Refusal? = nil
+  ) {
+    self.entries = entries
+    self.risk = risk
+    self.rule = rule
+    self.refusal = refusal
+  }
+}

@@ -1,0 +1,57 @@
+package import Governance
+package import TerminalUI
+
+/// A row of the store with its place in the order of the list.
+///
+/// Two are equal when what they show is: a row that only moved has not changed.
+package struct ListedRow<Row: Hashable & Sendable & Identifiable<String>>: PagedRow {
+  package var row: Row
+  package var pageKey: Cursor
+
+  package var id: String { row.id }
+
+  package init(_ row: Row, at place: Cursor) {
+    self.row = row
+    self.pageKey = place
+  }
+
+  package static func == (left: ListedRow, right: ListedRow) -> Bool { left.row == right.row }
+}
+
+/// Which rows a list wants next: the whole list's query, and the part of it.
+package struct ListQuestion<Row: Hashable & Sendable & Identifiable<String>>: Hashable, Sendable {
+  /// Filter, environment, sort; its cursor, direction and limit are those of the whole list.
+  package var query: ListQuery
+  package var request: PageRequest<ListedRow<Row>>
+
+  package init(_ query: ListQuery, _ request: PageRequest<ListedRow<Row>>) {
+    self.query = query
+    self.request = request
+  }
+}
+
+/// The rows that answer a ``ListQuestion``.
+package struct ListAnswer<Row: Hashable & Sendable & Identifiable<String>>: Equatable, Sendable {
+  package var rows: [ListedRow<Row>]
+  package var hasBefore: Bool
+  package var hasAfter: Bool
+  /// Notes of the filter, such as ``searched as text: `iam:PassRole` ``.
+  package var notes: [String]
+
+  package init(
+    _ rows: [ListedRow<Row>],
+    hasBefore: Bool = false,
+    hasAfter: Bool = false,
+    notes: [String] = []
+  ) {
+    self.rows = rows
+    self.hasBefore = hasBefore
+    self.hasAfter = hasAfter
+    self.notes = notes
+  }
+
+  /// The answer as a table takes it in.
+  package var page: TerminalUI.Page<ListedRow<Row>> {
+    TerminalUI.Page(rows, hasBefore: hasBefore, hasAfter: hasAfter)
+  }
+}
