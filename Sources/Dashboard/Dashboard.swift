@@ -14,7 +14,7 @@ package enum Dashboard {
     package var size: Size
     package var settings: Settings
     package var screen: Screen
-    /// One environment for all screens; `nil` is all. A session starts with all.
+    /// One environment for all screens: a session starts with `nil`, which is all.
     package var environment: Governance.Environment?
     package var posture: PostureState
     package var access: ListState<GrantRow, GrantDetail>

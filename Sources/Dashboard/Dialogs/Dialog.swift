@@ -1,4 +1,4 @@
-package import Governance
+import Governance
 package import TerminalUI
 
 /// A question before something is written: facts, what the ledger will say, fields and buttons.

@@ -1,5 +1,5 @@
 package import Governance
-package import TerminalUI
+import TerminalUI
 
 /// The plain reads that a ``ListQuestion`` takes, one after the other; whoever holds the store runs it.
 ///
