@@ -1,7 +1,8 @@
 extension Canvas {
   /// The screen as a page of its own: one `pre`, a `span` for each run that is not plain.
   ///
-  /// The title is drawn too, so it has to be safe text.
+  /// Right-to-left letters keep the order of their cells, as on the terminal. The title is shown
+  /// too, so it has to be safe text.
   package func html(theme: Theme, title: String, paper: Paper = .dark) -> String {
     let plain = Look(.plain, theme: theme, paper: paper)
     var classes = LookClasses()
@@ -18,7 +19,7 @@ extension Canvas {
       <style>
       body{margin:0;background:\(plain.ground.hexadecimal)}
       pre{margin:1em;color:\(plain.ink.hexadecimal);background:\(plain.ground.hexadecimal);\
-      font:15px/1.2 \(SVGExport.fonts)}
+      font:15px/1.2 \(SVGExport.fonts);direction:ltr;unicode-bidi:bidi-override}
       pre b{display:inline-block;width:2ch;font-weight:inherit}
       \(classes.rules.map { $0 + "\n" }.joined())</style>
       </head>

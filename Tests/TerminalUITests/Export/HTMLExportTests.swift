@@ -27,6 +27,10 @@ import Testing
     #expect(!Self.page.contains(".s7{"))
   }
 
+  @Test func `a browser is told not to reorder the cells of a row`() {
+    #expect(Self.page.contains("direction:ltr;unicode-bidi:bidi-override}"))
+  }
+
   @Test func `the title is escaped like everything else`() {
     #expect(Self.page.contains("<title>a &lt;b&gt; &amp; &quot;c&quot;</title>"))
   }
