@@ -56,7 +56,7 @@ package struct FilterClock: Sendable {
   /// Shown twice, when clocks go back: the first. Never shown, when they go forward: the moment
   /// as far behind the change, so that a day without midnight begins when its first hour does.
   func instant(onTheWall seconds: Int) -> Instant {
-    let naive = Instant(milliseconds: Int64(seconds) * 1_000)
+    let naive = Instant(milliseconds: 0) + .seconds(seconds)
     let before = offset(naive - .days(1))
     let after = offset(naive + .days(1))
     let candidates = [naive - .seconds(before), naive - .seconds(after)]
