@@ -1,0 +1,62 @@
+/// A database behind the store: SQLite now, PostgreSQL beside it; nothing above knows which.
+package protocol Engine: Sendable {
+  /// Reads one consistent state of the database.
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value
+
+  /// Runs a transaction that holds the only right to write from its first moment.
+  ///
+  /// It is rolled back if `body` throws, or if `ending` says so.
+  func write<Value: Sendable>(
+    _ ending: TransactionEnding,
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value
+}
+
+extension Engine {
+  package func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    try await write(.durable, body)
+  }
+}
+
+/// How a transaction that did not fail ends.
+package enum TransactionEnding: Sendable {
+  /// On disk before the answer.
+  case durable
+  /// On disk with the next durable one: for staged rows, which nobody sees before that.
+  case staged
+  /// Undone: what would have been.
+  case rollback
+}
+
+/// One conversation with the database, valid inside the closure that it was given to.
+package protocol Connection {
+  /// Runs one statement in the common dialect, `?` for each argument, and returns every row.
+  func rows(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) -> [SQLRow]
+
+  /// Runs one query and hands over its rows one by one, for answers too large to hold.
+  func each(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+}
+
+extension Connection {
+  package func rows(_ sql: String) throws(StoreError) -> [SQLRow] { try rows(sql, []) }
+
+  /// The first row, if there is one.
+  package func row(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) -> SQLRow? {
+    try rows(sql, arguments).first
+  }
+
+  /// Runs a statement for its effect.
+  package func run(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) {
+    _ = try rows(sql, arguments)
+  }
+
+  /// The number in the only column of the only row; 0 where there is none.
+  package func count(_ sql: String, _ arguments: [SQLValue] = []) throws(StoreError) -> Int {
+    guard case .integer(let number) = try row(sql, arguments)?.values.first else { return 0 }
+    return Int(number)
+  }
+}

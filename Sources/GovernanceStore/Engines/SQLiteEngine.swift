@@ -1,0 +1,110 @@
+import CSQLite
+import GRDB
+import Glibc
+
+/// The embedded database: one file, one writer at a time, readers that never wait.
+struct SQLiteEngine: Engine {
+  private let pool: DatabasePool
+  private let readOnly: Bool
+
+  /// Opens a database file that is there; what is in it, ``DatabaseFile`` has looked at before.
+  init(path: String, readOnly: Bool) throws(StoreError) {
+    self.readOnly = readOnly
+    do {
+      pool = try DatabasePool(path: path, configuration: .governance(readOnly: readOnly))
+      // GRDB settles for NORMAL in WAL mode; a decision must survive power loss.
+      if !readOnly {
+        try pool.writeWithoutTransaction { try $0.execute(sql: "pragma synchronous = full") }
+      }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await pool.read { try body(SQLiteConnection(database: $0)) }
+    } catch let error as DatabaseError {
+      throw StoreError(error)
+    }
+  }
+
+  func write<Value: Sendable>(
+    _ ending: TransactionEnding,
+    _ body: @escaping @Sendable (any Connection) throws -> Value
+  ) async throws -> Value {
+    guard !readOnly else { throw StoreError.readOnly }
+    // A task of its own: whoever gives up waiting does not undo what is being written.
+    let writing = Task {
+      try await pool.writeWithoutTransaction { try Self.transaction(ending, on: $0, body) }
+    }
+    do {
+      return try await writing.value
+    } catch let error as DatabaseError {
+      throw StoreError(error)
+    }
+  }
+
+  private static func transaction<Value>(
+    _ ending: TransactionEnding,
+    on database: Database,
+    _ body: (any Connection) throws -> Value
+  ) throws -> Value {
+    if ending == .staged { try database.execute(sql: "pragma synchronous = normal") }
+    defer {
+      if ending == .staged { try? database.execute(sql: "pragma synchronous = full") }
+    }
+    var answer: Value?
+    try database.inTransaction(.immediate) {
+      answer = try body(SQLiteConnection(database: database))
+      return ending == .rollback ? .rollback : .commit
+    }
+    guard let answer else { throw StoreError.io(code: Int(SQLITE_ABORT), detail: "no answer") }
+    return answer
+  }
+
+  /// Runs statements outside any transaction, as settings and checkpoints ask.
+  func maintain(_ sql: String) async throws {
+    do {
+      try await pool.writeWithoutTransaction { try $0.execute(sql: sql) }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+}
+
+extension Configuration {
+  /// How every connection of a governance database is set up (`docs/decisions`: T22, T23, T24).
+  fileprivate static func governance(readOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.maximumReaderCount = 2
+    configuration.persistentReadOnlyConnections = true
+    configuration.busyMode = .callback(waitABitForTheLock)
+    configuration.prepareDatabase { database in
+      guard let handle = database.sqliteConnection, csqlite_defend(handle) == SQLITE_OK else {
+        throw StoreError.io(code: Int(SQLITE_ERROR), detail: "defensive mode is not to be had")
+      }
+      try database.execute(
+        sql: """
+          pragma trusted_schema = 0;
+          pragma recursive_triggers = on;
+          pragma cache_size = -256
+          """
+      )
+      guard database.configuration.readonly else { return }
+      // GRDB lets readers wait ten seconds; they wait as long as writers here.
+      try database.execute(sql: "pragma query_only = on; pragma busy_timeout = 5000")
+    }
+    return configuration
+  }
+}
+
+/// Random waits of 1 to 10 ms spread the waiters out; about 900 of them make up five seconds.
+private let waitABitForTheLock: Database.BusyCallback = { tries in
+  guard tries < 900 else { return false }
+  usleep(UInt32.random(in: 1_000...10_000))
+  return true
+}

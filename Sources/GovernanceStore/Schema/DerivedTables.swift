@@ -1,0 +1,72 @@
+import Governance
+
+/// Rows that answer a screen at once; each follows from governed and observed rows, never from the time of day.
+extension Table {
+  /// A grant with all that the Access list shows, filters and sorts by.
+  ///
+  /// What depends on the hour is left to the question: `dormant_from <= now`, `leaves_at <= now + 30 d`.
+  package static let accessRow = Table(
+    "access_row",
+    .derived,
+    [
+      .text("id"), .word("state", GrantState.self), .word("kind", Grant.Kind.self),
+      .instant("starts_at"), .instant("ends_at").optional, .instant("created_at"),
+      .instant("certified_at").optional, .instant("revoke_asked_at").optional,
+      .text("principal"), .text("principal_name"), .word("principal_type", PrincipalType.self),
+      .text("principal_native_id"), .text("provider"), .text("persons"), .text("person_handles"),
+      .text("entitlement"), .text("entitlement_name"), .text("actions"), .text("resource"),
+      .word("environment", Environment.self), .word("data_class", DataClass.self),
+      .word("privilege", Privilege.self), .text("owner").optional, .text("owner_name").optional,
+      .text("team").optional, .text("source_id"), .text("request").optional,
+      .text("ticket").optional, .text("approvers"), .text("rule"), .integer("risk_score"),
+      .word("risk_band", RiskScore.Band.self), .text("risk"), .flag("is_orphaned"),
+      .flag("is_wildcard"), .flag("is_external"), .flag("is_privileged"), .flag("is_drifted"),
+      .instant("last_used_at").optional, .flag("last_used_known"),
+      .instant("dormant_from").optional, .instant("leaves_at").optional, .text("search"),
+    ],
+    indexes: [
+      Index("risk_score desc", "id"), Index("ends_at", "id"), Index("principal_name", "id"),
+      Index("entitlement_name", "id"), Index("principal", "id"), Index("entitlement", "id"),
+      Index("state", "id"), Index("environment", "risk_score desc", "id"),
+      Index("owner", "id"), Index("last_used_at", "id"),
+    ]
+  )
+
+  /// A request with all that the Approvals list shows, filters and sorts by.
+  package static let requestRow = Table(
+    "request_row",
+    .derived,
+    [
+      .text("id"), .word("state", RequestState.self), .text("requester"),
+      .text("requester_handle"), .text("beneficiary"), .text("beneficiary_name"),
+      .word("beneficiary_type", PrincipalType.self), .flag("beneficiary_is_external"),
+      .text("persons"), .text("person_handles"), .text("entitlement_name"), .text("actions"),
+      .text("resource"), .word("environment", Environment.self),
+      .word("data_class", DataClass.self), .text("owner").optional, .text("owner_name").optional,
+      .text("team").optional, .text("source_id"), .text("ticket").optional, .text("rule"),
+      .integer("risk_score"), .word("risk_band", RiskScore.Band.self), .integer("duration_ms"),
+      .instant("due_at"), .instant("lapses_at"), .instant("submitted_at"),
+      .instant("closed_at").optional, .integer("approvals"), .integer("needed"),
+      .flag("is_asked"), .flag("is_self_service"), .text("search"),
+    ],
+    indexes: [
+      Index("state", "due_at", "id"), Index("state", "risk_score desc", "id"),
+      Index("submitted_at", "id"), Index("beneficiary_name", "id"),
+      Index("entitlement_name", "id"),
+    ]
+  )
+
+  /// One number of one day, as it stood at the day's last look.
+  package static let metricDay = Table(
+    "metric_day",
+    .derived,
+    key: ["metric", "environment", "day"],
+    [
+      .text("metric"), .text("environment"), .integer("day"), .integer("definition_version"),
+      .integer("numerator"), .integer("denominator").optional, .integer("population"),
+      .integer("unknown"),
+    ]
+  )
+
+  static let derivedTables = [accessRow, requestRow, metricDay]
+}

@@ -1,0 +1,30 @@
+import Documents
+
+/// Everything that a database of this version is made of, and how to tell it from others.
+package enum Schema {
+  /// Rises with every released change; a database of a lower one waits for `govtop upgrade`.
+  package static let version = 1
+
+  /// `gvtp`, in the file's header: says whose file it is.
+  package static let applicationID = 0x6776_7470
+
+  package static let tables =
+    Table.ledgerTables + Table.peopleTables + Table.accessTables + Table.sourceTables
+    + Table.observedTables + Table.derivedTables
+
+  package static func tables(of kind: Table.Class) -> [Table] { tables.filter { $0.kind == kind } }
+
+  /// The statements that make an empty SQLite database, in order.
+  static var sqlite: [String] {
+    tables.flatMap(\.sqlite) + Table.observedTables.map(\.nowView) + SQLiteTriggers.all
+  }
+
+  /// SHA-256 over the statements as SQLite keeps them, each followed by a line feed, in byte order.
+  static func digest(of statements: [String]) -> Digest {
+    var builder = DigestBuilder()
+    for statement in statements.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      builder.update((statement + "\n").utf8)
+    }
+    return builder.finalize()
+  }
+}

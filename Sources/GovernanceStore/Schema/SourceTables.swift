@@ -1,0 +1,48 @@
+import Governance
+
+/// Where facts come from, and which reading of a source is in force.
+extension Table {
+  /// `current_number` repeats the number of `current_snapshot`: it is what observed rows compare with.
+  package static let source = Table(
+    "source",
+    .governed,
+    [
+      .text("id"), .word("kind", SourceKind.self), .text("scope"),
+      .text("current_snapshot").optional, .integer("current_number"), .integer("version"),
+    ]
+  )
+
+  package static let snapshot = Table(
+    "snapshot",
+    .governed,
+    [
+      .text("id"), .integer("number"), .text("source"), .word("kind", SourceKind.self),
+      .text("scope"), .instant("published_at"), .integer("conflicts"), .text("digest"),
+      .integer("bytes"),
+    ],
+    indexes: [Index("source", "number"), Index("number", unique: true)]
+  )
+
+  package static let snapshotTable = Table(
+    "snapshot_table",
+    .governed,
+    key: ["snapshot", "position"],
+    [
+      .text("snapshot"), .integer("position"), .text("name"), .integer("row_count"),
+      .text("digest"),
+    ],
+    rules: [
+      "constraint snapshot_table_of_snapshot foreign key (snapshot) references snapshot (id)"
+    ]
+  )
+
+  /// An import that has staged rows and not published them; the next one of its source clears up.
+  package static let importRun = Table(
+    "import_run",
+    .bookkeeping,
+    key: ["source_id"],
+    [.text("source_id"), .integer("number"), .instant("started_at")]
+  )
+
+  static let sourceTables = [source, snapshot, snapshotTable, importRun]
+}

@@ -1,0 +1,107 @@
+/// A table as both engines know it: its class, its columns, and rules that carry their own names.
+package struct Table: Sendable {
+  /// What a row rests on, which decides how `verify` judges it.
+  package enum Class: String, CaseIterable, Sendable {
+    /// The ledger itself and what its entries name: append-only.
+    case ledger
+    /// Follows from the ledger: replayed and compared field by field.
+    case governed
+    /// Told by another system: hashed, counted and summed up in `snapshot.published`.
+    case observed
+    /// Follows from governed and observed rows: rebuilt and compared.
+    case derived
+    /// The legal steps of a state machine, the same in every database.
+    case reference
+    /// Work in progress of this program, which decides and shows nothing.
+    case bookkeeping
+  }
+
+  package let name: String
+  package let kind: Class
+  package let columns: [Column]
+  /// Names of the columns that identify a row.
+  package let key: [String]
+  /// Further rules, each `constraint name …`.
+  package let rules: [String]
+  package let indexes: [Index]
+
+  package init(
+    _ name: String,
+    _ kind: Class,
+    key: [String] = ["id"],
+    _ columns: [Column],
+    rules: [String] = [],
+    indexes: [Index] = []
+  ) {
+    self.name = name
+    self.kind = kind
+    self.key = key
+    self.columns = columns
+    self.rules = rules
+    self.indexes = indexes
+  }
+
+  package var columnNames: [String] { columns.map(\.name) }
+}
+
+/// One column: its type, whether it may be absent, and which values it may hold.
+package struct Column: Sendable {
+  package enum Kind: String, Sendable {
+    case integer, text, blob
+  }
+
+  package let name: String
+  package let kind: Kind
+  package var isOptional = false
+  /// The condition that every value meets, about the column's own name.
+  package var check: String?
+
+  /// The same column, but it may be absent.
+  package var optional: Column {
+    var column = self
+    column.isOptional = true
+    return column
+  }
+
+  package static func text(_ name: String) -> Column { Column(name: name, kind: .text) }
+  package static func integer(_ name: String) -> Column { Column(name: name, kind: .integer) }
+  package static func blob(_ name: String) -> Column { Column(name: name, kind: .blob) }
+  /// Milliseconds since 1970-01-01T00:00:00Z.
+  package static func instant(_ name: String) -> Column { integer(name) }
+
+  /// 0 or 1.
+  package static func flag(_ name: String) -> Column {
+    Column(name: name, kind: .integer, check: "\(name) in (0, 1)")
+  }
+
+  /// One of the words of a type, as rules and screens know them.
+  package static func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ name: String,
+    _ type: Word.Type
+  ) -> Column {
+    let words = type.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return Column(name: name, kind: .text, check: "\(name) in (\(words))")
+  }
+
+  /// The two columns that stand for a free text, which is kept in `erasable_text`.
+  package static func freeText(_ name: String, optional: Bool = false) -> [Column] {
+    [
+      Column(name: "\(name)_sha256", kind: .text, isOptional: optional),
+      Column(name: "\(name)_bytes", kind: .integer, isOptional: optional),
+    ]
+  }
+}
+
+/// An order in which rows are found; named after its table and columns.
+package struct Index: Sendable {
+  package let columns: [String]
+  package let isUnique: Bool
+  /// Only the rows that meet it, absent for all.
+  package let condition: String?
+
+  package init(_ columns: String..., unique: Bool = false, where condition: String? = nil) {
+    self.columns = columns
+    isUnique = unique
+    self.condition = condition
+  }
+}

@@ -1,0 +1,20 @@
+import Governance
+
+/// The legal steps as the database knows them: those of the domain's tables, and from nothing.
+enum Transitions {
+  /// The state before the first one.
+  static let before = "none"
+
+  static let grants =
+    GrantState.transitions.map { ($0.from.rawValue, $0.to.rawValue) }
+    + [(before, GrantState.scheduled.rawValue), (before, GrantState.active.rawValue)]
+
+  static let requests =
+    RequestState.transitions.map { ($0.from.rawValue, $0.to.rawValue) }
+    + [(before, RequestState.pending.rawValue)]
+
+  static var rows: [(table: Table, values: [SQLValue])] {
+    grants.map { (.grantTransition, [.text($0.0), .text($0.1)]) }
+      + requests.map { (.requestTransition, [.text($0.0), .text($0.1)]) }
+  }
+}

@@ -1,0 +1,65 @@
+/// The database could not do it: no fault of the act, and nothing of it was written.
+public enum StoreError: Error, Hashable, Sendable {
+  case notFound(path: String)
+  case alreadyThere(path: String)
+  case foreign(path: String)
+  case newer(path: String, schema: Int, known: Int)
+  case older(path: String, schema: Int, known: Int)
+  /// The tables are not those that this version makes, though the number says so.
+  case changedSchema(path: String)
+  case corrupt(String)
+  case readOnly
+  case locked
+  case full
+  case networkFilesystem(path: String)
+  /// An entry of the ledger that only a newer program can read: this one reads, and refuses to write.
+  case newerEntry(sequence: Int, kind: String)
+  /// The ledger's head moved under the transaction, or a sequence is missing.
+  case ledgerGap(expected: Int, found: Int)
+  /// A rule of the schema said no, by its name.
+  case constraint(name: String)
+  case io(code: Int, detail: String)
+
+  /// What is so, and what to do next: one line, lower case, no final period.
+  public var message: String {
+    switch self {
+    case .notFound(let path):
+      "there is no database at `\(path)` · govtop init makes one, govtop demo a sample"
+    case .alreadyThere(let path):
+      "`\(path)` is there already and stays as it is · name another path"
+    case .foreign(let path):
+      "`\(path)` is no govtop database · name another with --db"
+    case .newer(let path, let schema, let known):
+      "`\(path)` is of schema \(schema) and this govtop knows \(known) · use a newer govtop"
+    case .older(let path, let schema, let known):
+      "`\(path)` is of schema \(schema) and this govtop needs \(known) · run `govtop upgrade`"
+    case .changedSchema(let path):
+      "the tables of `\(path)` were changed by other means · restore a backup, or ask govtop doctor"
+    case .corrupt(let detail):
+      "the database is damaged: \(detail) · restore a backup, then run govtop verify"
+    case .readOnly:
+      "the database is read-only here, so nothing was written · open it as its owner to act"
+    case .locked:
+      "another program kept the database locked for 5s, so nothing was written · try again"
+    case .full: "the disk is full, so nothing was written · make room and try again"
+    case .networkFilesystem(let path):
+      "`\(path)` is on a network filesystem, where locks do not hold · keep it on a local disk"
+    case .newerEntry(let sequence, let kind):
+      "#\(sequence) is a `\(kind)` of a newer govtop, so this one only reads · use the newer one"
+    case .ledgerGap(let expected, let found):
+      "the ledger goes on with #\(found) where #\(expected) belongs · run govtop verify"
+    case .constraint(let name):
+      "the database refused it by its rule `\(name)`, so nothing was written · run govtop verify"
+    case .io(let code, let detail):
+      "no answer from the database (\(detail), code \(code)) · nothing was written, try again"
+    }
+  }
+
+  /// Whether reading goes on being possible though this happened.
+  public var leavesDataReadable: Bool {
+    switch self {
+    case .readOnly, .locked, .full, .newerEntry, .constraint, .ledgerGap: true
+    default: false
+    }
+  }
+}

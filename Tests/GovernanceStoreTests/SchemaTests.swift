@@ -1,0 +1,49 @@
+import Glibc
+import Testing
+
+@testable import GovernanceStore
+
+struct SchemaTests {
+  @Test func `every table is declared once, with a class`() {
+    #expect(Set(Schema.tables.map(\.name)).count == Schema.tables.count)
+    for kind in Table.Class.allCases { #expect(!Schema.tables(of: kind).isEmpty, "\(kind)") }
+  }
+
+  @Test func `the database has no table that is not declared beside its class`() async throws {
+    let file = TemporaryFile()
+    try DatabaseFile.create(file.path) { _ in }
+    try DatabaseFile.inspect(file.path)
+    let engine = try SQLiteEngine(path: file.path, readOnly: false)
+    let names = try await engine.read { connection in
+      try connection.rows("select name from sqlite_master where type = 'table' order by name")
+        .map { try $0.text("name") }
+    }
+    #expect(names == Schema.tables.map(\.name).sorted())
+  }
+
+  @Test func `columns, keys and rules have names, so that a refusal can tell which`() {
+    for table in Schema.tables {
+      #expect(Set(table.columnNames).count == table.columns.count, "\(table.name)")
+      #expect(table.key.allSatisfy(table.columnNames.contains), "\(table.name)")
+      #expect(table.rules.allSatisfy { $0.hasPrefix("constraint \(table.name)_") }, "\(table.name)")
+    }
+  }
+}
+
+/// A path of its own in a folder of its own, gone with its last holder.
+final class TemporaryFile: Sendable {
+  let folder: String
+  var path: String { folder + "/governance.db" }
+
+  init() {
+    var template = Array("/tmp/govtop-test-XXXXXX".utf8CString)
+    folder = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? "/tmp"
+    }
+  }
+
+  deinit {
+    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    rmdir(folder)
+  }
+}
