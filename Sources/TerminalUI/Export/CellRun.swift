@@ -27,15 +27,16 @@ extension Canvas {
 
 /// Text as XML and HTML take it.
 enum Markup {
+  // Scalar by scalar: a `<` under a combining mark is another `Character`, but still opens a tag.
   static func escaped(_ text: String) -> String {
     var escaped = ""
-    for character in text {
-      switch character {
+    for scalar in text.unicodeScalars {
+      switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
-      default: escaped.append(character)
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
     return escaped

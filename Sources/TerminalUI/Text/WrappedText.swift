@@ -20,9 +20,9 @@ package struct WrappedText: Hashable, Sendable {
   private static func paragraphs(of text: String) -> [String] {
     var paragraphs: [String] = []
     var current = ""
-    for character in text {
-      if character != "\n" { current.append(character) }
-      if character == "⏎" || character == "\n" {
+    for scalar in text.unicodeScalars {
+      if scalar != "\n" { current.unicodeScalars.append(scalar) }
+      if scalar == "⏎" || scalar == "\n" {
         paragraphs.append(current)
         current = ""
       }

@@ -59,6 +59,13 @@ import Testing
     #expect(!blank.svg(theme: .midnight, title: "").contains("<text"))
   }
 
+  @Test func `markup under a combining mark is still escaped`() {
+    var canvas = Canvas(size: Size(width: 3, height: 1))
+    canvas.draw("<\u{301}&\u{338}", at: Position(row: 0, column: 0))
+    #expect(canvas.svg(theme: .mono, title: "").contains(">&lt;\u{301}</text>"))
+    #expect(canvas.html(theme: .mono, title: "").contains("&lt;\u{301}&amp;\u{338}"))
+  }
+
   @Test func `a line of one sign is one element`() {
     var canvas = Canvas(size: Size(width: 8, height: 1))
     canvas.fill(canvas.bounds, with: "┄")
