@@ -9,6 +9,8 @@ package struct TerminalReading: Hashable, Sendable {
   package var pastesCut = 0
   /// Whether the terminal is gone.
   package var isLost = false
+
+  package init() {}
 }
 
 extension Terminal {

@@ -1,12 +1,12 @@
 /// The scalars to send for a cell, so that the canvas, the C library and the terminal agree on columns.
-enum CellText {
+package enum CellText {
   private static let substitute = UInt32(UInt8(ascii: "?"))
 
   /// One list of scalars a column run: a single one, or as many `?` as the cell has columns.
   ///
   /// The canvas lets nothing disputed through; this catches a C library older or newer than its
   /// table, and terminals that show ASCII only.
-  static func pieces(
+  package static func pieces(
     of text: String,
     columns: Int,
     asciiOnly: Bool,

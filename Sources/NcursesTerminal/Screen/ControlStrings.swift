@@ -1,5 +1,5 @@
 /// The bytes of what ncurses has no function for; none of them moves the cursor or draws.
-enum ControlStrings {
+package enum ControlStrings {
   static let bell: [UInt8] = [0x07]
   static let pasteOn = bytes("\u{1b}[?2004h")
   static let pasteOff = bytes("\u{1b}[?2004l")
@@ -13,7 +13,7 @@ enum ControlStrings {
   static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
   /// Names the window; what is not printable is left out, so that no title can end its own string.
-  static func title(_ text: String, asciiOnly: Bool) -> [UInt8] {
+  package static func title(_ text: String, asciiOnly: Bool) -> [UInt8] {
     let printable = text.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
@@ -24,10 +24,10 @@ enum ControlStrings {
   }
 
   /// Longer texts do not fit the buffers that common terminals have for one control string.
-  static let clipboardLimit = 74_000
+  package static let clipboardLimit = 74_000
 
   /// Puts a text into the clipboard of the terminal that people sit at (OSC 52).
-  static func clipboard(
+  package static func clipboard(
     _ text: String,
     within multiplexer: TerminalProfile.Multiplexer?
   ) -> [UInt8]? {
@@ -53,7 +53,7 @@ enum ControlStrings {
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
   )
 
-  static func base64(_ source: [UInt8]) -> [UInt8] {
+  package static func base64(_ source: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity((source.count + 2) / 3 * 4)
     for start in stride(from: 0, to: source.count, by: 3) {
