@@ -1,4 +1,5 @@
-/// A place where keys have meaning (a list, a dialog), and the wider places whose keys work there too.
+/// A place where keys have meaning (a list, a dialog), and the wider places whose keys work there
+/// too.
 package struct KeyContext: Hashable, Sendable {
   /// The word in configuration and in the order of the manual: `lists`.
   package let name: String

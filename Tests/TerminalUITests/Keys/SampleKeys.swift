@@ -1,6 +1,7 @@
 import TerminalUI
 
-/// A small key table with all that the large one has: second keys, shadowing, verbs, fixed contexts.
+/// A small key table with all that the large one has: second keys, shadowing, verbs, fixed
+/// contexts.
 enum SampleKeys {
   enum Command: Hashable, Sendable {
     case help, leave, refresh, back, down, page, mark, approve, deny, compare, period, nextField,

@@ -9,14 +9,16 @@ extension PagedRow where PageKey == ID {
   package var pageKey: ID { id }
 }
 
-/// A question for rows; its answer names it, so that late answers to older questions are told apart.
+/// A question for rows; its answer names it, so that late answers to older questions are told
+/// apart.
 package struct PageRequest<Row: PagedRow>: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     /// The beginning of the list; replaces what is loaded.
     case first
     /// The end of the list; replaces what is loaded.
     case last
-    /// The rows round one row, or the beginning where it is not in the list; replaces what is loaded.
+    /// The rows round one row, or the beginning where it is not in the list; replaces what is
+    /// loaded.
     case around(Row.ID)
     case before(Row.PageKey)
     case after(Row.PageKey)

@@ -1,5 +1,5 @@
-/// Marks belong to rows, not to places: they outlive refresh, filter and reload, and only the operator
-/// takes them away.
+/// Marks belong to rows, not to places: they outlive refresh, filter and reload, and only the
+/// operator takes them away.
 extension TableWindow {
   /// Marks the row under the cursor, or takes its mark away.
   package mutating func toggleMark() {

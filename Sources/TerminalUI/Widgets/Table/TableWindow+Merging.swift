@@ -1,5 +1,6 @@
 extension TableWindow {
-  /// All loaded rows give way to others; the cursor stays on its row and line where the row is there.
+  /// All loaded rows give way to others; the cursor stays on its row and line where the row is
+  /// there.
   mutating func replace(by page: Page<Row>, for part: PageRequest<Row>.Part) {
     let goal = index(ofSelectedOrNextIn: page.rows)
     markNew(in: page.rows)
@@ -27,7 +28,8 @@ extension TableWindow {
     }
   }
 
-  /// Where the cursor goes in other rows: its own row, else the next one below, else above, that stays.
+  /// Where the cursor goes in other rows: its own row, else the next one below, else above, that
+  /// stays.
   private func index(ofSelectedOrNextIn others: [Row]) -> Int {
     let places = Dictionary(
       others.enumerated().map { ($1.id, $0) },
@@ -48,7 +50,8 @@ extension TableWindow {
     for row in others where new.contains(row.id) { changes[row.id] = .new }
   }
 
-  /// Rows unknown so far that stand between known ones, or beyond an end of the list that was loaded.
+  /// Rows unknown so far that stand between known ones, or beyond an end of the list that was
+  /// loaded.
   ///
   /// Others may have been there all the time, only not loaded.
   private func arrivals(in others: [Row]) -> [Row.ID] {

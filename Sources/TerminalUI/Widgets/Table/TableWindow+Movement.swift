@@ -10,7 +10,8 @@ extension TableWindow {
   /// Whether the next step is one to an end of the list.
   var isJumping: Bool { steps.first == .toFirst || steps.first == .toLast }
 
-  /// Moves the cursor by this many rows; where rows are not loaded yet, the rest is done as they come.
+  /// Moves the cursor by this many rows; where rows are not loaded yet, the rest is done as they
+  /// come.
   package mutating func move(by count: Int) { take(.move(count)) }
 
   /// Moves by screens: 1 is the next one.
@@ -51,7 +52,8 @@ extension TableWindow {
     return false
   }
 
-  /// Gives the list another number of lines; the cursor stays on screen, on its line if there is one.
+  /// Gives the list another number of lines; the cursor stays on screen, on its line if there is
+  /// one.
   package mutating func resize(height newHeight: Int) {
     height = max(1, newHeight)
     let shortfall = height - (rows.count - cursor)

@@ -1,6 +1,8 @@
-/// The loaded part of a list that may have millions of rows, with cursor, marks and what is to come.
+/// The loaded part of a list that may have millions of rows, with cursor, marks and what is to
+/// come.
 ///
-/// The cursor is a row, not a number: neither a refresh nor a page that arrives moves it to another.
+/// The cursor is a row, not a number: neither a refresh nor a page that arrives moves it to
+/// another.
 /// INVARIANT: `selectedID` changes only by a movement of the operator, or where the list itself was
 /// asked for anew and no longer has the row; then it is the next row below that is still there.
 package struct TableWindow<Row: PagedRow>: Equatable, Sendable {
