@@ -30,7 +30,7 @@ package struct PageRequest<Row: PagedRow>: Hashable, Sendable {
   package let part: Part
   /// How many rows are wanted at most; `again` is not limited.
   package let limit: Int
-  /// Rises with every new filter, sort or reload.
+  /// Rises with every filter, sort, reload and refresh, so that no older answer serves a newer one.
   package let generation: Int
 
   package init(_ part: Part, limit: Int, generation: Int) {

@@ -9,7 +9,7 @@ extension TableWindow {
   /// Takes an answer in; `false` for one to a question that is no longer asked.
   @discardableResult
   package mutating func apply(_ page: Page<Row>, answering request: PageRequest<Row>) -> Bool {
-    guard outstanding.remove(request) != nil, request.generation == generation else { return false }
+    guard outstanding.remove(request) != nil else { return false }
     switch request.part {
     case .first, .last, .around: replace(by: page, for: request.part)
     case .before: prepend(page)
@@ -17,6 +17,10 @@ extension TableWindow {
     case .again(_, _, let asked): compare(with: page, asked: asked)
     }
     total = page.total ?? total
+    if owesRefresh, !isReplacing {
+      owesRefresh = false
+      refresh()
+    }
     walk()
     return true
   }
@@ -55,11 +59,15 @@ extension TableWindow {
   private var aroundSelected: PageRequest<Row>.Part { selectedID.map { .around($0) } ?? .first }
 
   private mutating func askAgain() {
-    guard !outstanding.contains(where: \.replacesAll), !wanted.contains(where: \.replacesAll)
-    else { return }
+    // What is being read may be older than the change: it is compared once it is here.
+    guard !isReplacing else {
+      owesRefresh = true
+      return
+    }
     guard !rows.isEmpty else { return askAnew(aroundSelected) }
     outstanding = outstanding.filter { !$0.isAgain }
     wanted = wanted.filter { !$0.isAgain }
+    generation += 1
     ask(
       .again(
         from: hasBefore ? rows.first?.pageKey : nil,
@@ -68,6 +76,9 @@ extension TableWindow {
       )
     )
   }
+
+  /// Whether rows are on their way that will replace all loaded ones.
+  private var isReplacing: Bool { outstanding.union(wanted).contains(where: \.replacesAll) }
 
   /// Asks for rows that replace all loaded ones; answers to earlier questions no longer matter.
   mutating func askAnew(_ part: PageRequest<Row>.Part) {
@@ -88,7 +99,7 @@ extension TableWindow {
 
   /// Asks for the next rows early enough that one more page is there when it is wanted.
   mutating func wantMargins() {
-    guard !rows.isEmpty, !outstanding.union(wanted).contains(where: \.replacesAll) else { return }
+    guard !rows.isEmpty, !isReplacing else { return }
     if hasAfter, rows.count - (top + height) < height + awaited.below, let last = rows.last {
       ask(.after(last.pageKey))
     }

@@ -40,6 +40,8 @@ package struct TableWindow<Row: PagedRow>: Equatable, Sendable {
   var outstanding: Set<PageRequest<Row>> = []
   var wanted: [PageRequest<Row>] = []
   var generation = 0
+  /// A change was announced while rows were on their way that may not know of it.
+  var owesRefresh = false
   var lastMarked: Row.ID?
   let capacity: Int
 

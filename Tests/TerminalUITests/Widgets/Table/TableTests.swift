@@ -97,6 +97,17 @@ struct TableTests {
     #expect(late.flag == .late)
   }
 
+  static let clicks: [(Int, Int, TableHit?)] = [
+    (2, 6, .title("due")), (2, 25, .title("who")), (2, 3, nil), (3, 40, .row(0)), (7, 1, .row(4)),
+    (8, 1, nil), (1, 6, nil), (3, 0, nil),
+  ]
+
+  @Test(arguments: clicks)
+  func `a click meets a title or a row`(row: Int, column: Int, hit: TableHit?) {
+    let rect = Rect(row: 2, column: 1, width: 80, height: 8)
+    #expect(table.hit(Position(row: row, column: column), in: rect) == hit)
+  }
+
   @Test func `hostile cells cannot leave their column`() {
     let row = SampleTable.row(
       "AR-1",

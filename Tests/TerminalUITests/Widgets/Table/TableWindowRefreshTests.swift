@@ -116,6 +116,34 @@ struct TableWindowRefreshTests {
     #expect(window.selectedID == 1)
   }
 
+  @Test func `of two refreshes only the later answer counts`() {
+    var list = SampleList(1...30)
+    var window = TableWindow(over: list)
+    window.refresh()
+    let early = window.takeRequests()
+    let before = list
+    list.change(3, to: "approved")
+    window.refresh()
+    let late = window.takeRequests()
+    for request in early { window.apply(before.answer(request), answering: request) }
+    #expect(window.row(3)?.state == "open")
+    for request in late { window.apply(list.answer(request), answering: request) }
+    #expect(window.row(3)?.state == "approved")
+  }
+
+  @Test func `a change during a load is looked for once the load is done`() {
+    var list = SampleList(1...30)
+    var window = TableWindow<SampleRow>(height: 10)
+    let first = window.takeRequests()
+    let before = list
+    list.change(3, to: "approved")
+    window.refresh()
+    for request in first { window.apply(before.answer(request), answering: request) }
+    #expect(window.row(3)?.state == "open")
+    window.answerAll(from: list)
+    #expect(window.row(3)?.state == "approved")
+  }
+
   @Test func `a filter keeps the selected row on its line`() {
     var window = TableWindow(over: SampleList(1...300))
     window.move(by: 19)
