@@ -4,13 +4,18 @@ import Governance
 extension Table {
   /// A grant with all that the Access list shows, filters and sorts by.
   ///
+  /// `rank` is 0 where revoking failed, 2 in a terminal state, else 1; `over_at` is when it stopped
+  /// opening access for good (`enforced_at`; for what never opened any, `starts_at`).
   /// What depends on the hour is left to the question: `dormant_from <= now`, `leaves_at <= now + 30 d`.
+  /// Several persons, handles or approvers stand one a line; `search` is the folded text of principal,
+  /// persons, entitlement with its actions, and resource, names and ids, one a line.
   package static let accessRow = Table(
     "access_row",
     .derived,
     [
-      .text("id"), .word("state", GrantState.self), .word("kind", Grant.Kind.self),
-      .instant("starts_at"), .instant("ends_at").optional, .instant("created_at"),
+      .text("id"), .integer("rank"), .word("state", GrantState.self),
+      .word("kind", Grant.Kind.self), .instant("starts_at"), .instant("ends_at").optional,
+      .instant("over_at").optional, .instant("created_at"),
       .instant("certified_at").optional, .instant("revoke_asked_at").optional,
       .text("principal"), .text("principal_name"), .word("principal_type", PrincipalType.self),
       .text("principal_native_id"), .text("provider"), .text("persons"), .text("person_handles"),
@@ -24,15 +29,35 @@ extension Table {
       .instant("last_used_at").optional, .flag("last_used_known"),
       .instant("dormant_from").optional, .instant("leaves_at").optional, .text("search"),
     ],
+    // What is live though it was decided to end leads every order, what is over ends it.
+    rules: ["constraint access_row_rank_known check (rank in (0, 1, 2))"],
     indexes: [
-      Index("risk_score desc", "id"), Index("ends_at", "id"), Index("principal_name", "id"),
-      Index("entitlement_name", "id"), Index("principal", "id"), Index("entitlement", "id"),
-      Index("state", "id"), Index("environment", "risk_score desc", "id"),
-      Index("owner", "id"), Index("last_used_at", "id"),
+      Index(
+        "rank",
+        "risk_score desc",
+        "id",
+        covered: [
+          "environment", "kind", "state", "principal_type", "risk_band", "data_class",
+          "starts_at", "ends_at", "revoke_asked_at", "certified_at", "last_used_at",
+          "last_used_known", "dormant_from", "leaves_at", "is_orphaned", "is_wildcard",
+          "is_external", "is_privileged", "is_drifted", "principal", "owner", "team", "search",
+        ]
+      ),
+      Index("rank", "ends_at", "id"),
+      Index("rank", "last_used_at", "id", covered: ["last_used_known", "starts_at", "ends_at"]),
+      Index("rank", "principal_name", "id"), Index("rank", "entitlement_name", "id"),
+      Index("rank", "state", "kind", covered: ["environment"]), Index("principal", "id"),
+      Index("entitlement", "id"), Index("owner", "id"),
+      Index(
+        "principal",
+        "starts_at",
+        covered: ["ends_at", "over_at", "kind", "environment", "rank"],
+        where: "is_privileged = 1"
+      ),
     ]
   )
 
-  /// A request with all that the Approvals list shows, filters and sorts by.
+  /// A request with all that the Approvals list shows, filters and sorts by; texts as in `access_row`.
   package static let requestRow = Table(
     "request_row",
     .derived,
@@ -40,7 +65,8 @@ extension Table {
       .text("id"), .word("state", RequestState.self), .text("requester"),
       .text("requester_handle"), .text("beneficiary"), .text("beneficiary_name"),
       .word("beneficiary_type", PrincipalType.self), .flag("beneficiary_is_external"),
-      .text("persons"), .text("person_handles"), .text("entitlement_name"), .text("actions"),
+      .text("persons"), .text("person_handles"), .text("entitlement"),
+      .text("entitlement_name"), .text("actions"),
       .text("resource"), .word("environment", Environment.self),
       .word("data_class", DataClass.self), .text("owner").optional, .text("owner_name").optional,
       .text("team").optional, .text("source_id"), .text("ticket").optional, .text("rule"),
@@ -50,9 +76,10 @@ extension Table {
       .flag("is_asked"), .flag("is_self_service"), .text("search"),
     ],
     indexes: [
-      Index("state", "due_at", "id"), Index("state", "risk_score desc", "id"),
-      Index("submitted_at", "id"), Index("beneficiary_name", "id"),
-      Index("entitlement_name", "id"),
+      Index("state", "due_at", "id"), Index("state", "risk_score desc", "submitted_at", "id"),
+      Index("submitted_at", "id"), Index("closed_at", covered: ["submitted_at", "state"]),
+      Index("beneficiary_name", "id"), Index("entitlement_name", "id"),
+      Index("entitlement", "submitted_at"),
     ]
   )
 

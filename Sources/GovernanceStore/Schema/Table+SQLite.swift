@@ -26,6 +26,6 @@ extension Index {
     let unique = isUnique ? "unique " : ""
     let part = condition.map { " where \($0)" } ?? ""
     return "create \(unique)index \(table)_by_\(words) on \(table) "
-      + "(\(columns.joined(separator: ", ")))\(part)"
+      + "(\((columns + covered).joined(separator: ", ")))\(part)"
   }
 }

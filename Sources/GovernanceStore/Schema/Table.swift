@@ -98,9 +98,17 @@ package struct Index: Sendable {
   package let isUnique: Bool
   /// Only the rows that meet it, absent for all.
   package let condition: String?
+  /// Columns that are no part of the order but kept beside it, so that a filter need not open each row.
+  package let covered: [String]
 
-  package init(_ columns: String..., unique: Bool = false, where condition: String? = nil) {
+  package init(
+    _ columns: String...,
+    covered: [String] = [],
+    unique: Bool = false,
+    where condition: String? = nil
+  ) {
     self.columns = columns
+    self.covered = covered
     isUnique = unique
     self.condition = condition
   }
