@@ -9,7 +9,8 @@ package enum FuzzyMatch {
     let letters = Array(text.lowercased())
     if let place = firstPlace(of: wanted, in: letters) {
       let isWordStart = place == 0 || !letters[place - 1].isLetter
-      return 1000 - min(letters.count, 200) + (place == 0 ? 400 : isWordStart ? 200 : 0)
+      let base = place == 0 ? 1400 : isWordStart ? 1200 : 700
+      return base - min(letters.count, 200)
     }
     return scattered(wanted, in: letters)
   }
@@ -25,18 +26,19 @@ package enum FuzzyMatch {
     return inside
   }
 
-  /// Each gap costs, each beginning of a word gains.
+  /// Each gap costs, each beginning of a word gains, initials alone gain most.
   private static func scattered(_ wanted: [Character], in letters: [Character]) -> Int? {
     var score = 500 - min(letters.count, 200)
     var next = 0
     var previous = -1
+    var starts = 0
     for letter in wanted {
       guard let place = letters[next...].firstIndex(of: letter) else { return nil }
-      if place == 0 || !letters[place - 1].isLetter { score += 20 }
+      if place == 0 || !letters[place - 1].isLetter { starts += 1 }
       if previous >= 0 { score -= min(10, place - previous - 1) }
       previous = place
       next = place + 1
     }
-    return score
+    return score + 20 * starts + (starts == wanted.count ? 300 : 0)
   }
 }

@@ -27,8 +27,7 @@ struct SearchListTests {
   }
 
   @Test func `a beginning fits better than an inside, that better than scattered letters`() {
-    let scores = ["deny", "wordens", "x deny", "d.e.n"].map { FuzzyMatch.score("den", in: $0) ?? 0 }
-    #expect(scores == [scores[0], scores[1], scores[2], scores[3]])
+    let scores = ["deny", "wordens", "x deny", "dxexn"].map { FuzzyMatch.score("den", in: $0) ?? 0 }
     #expect(scores[0] > scores[2] && scores[2] > scores[1] && scores[1] > scores[3])
     #expect(FuzzyMatch.score("denx", in: "deny") == nil)
     #expect(FuzzyMatch.score("", in: "deny") == 0)
