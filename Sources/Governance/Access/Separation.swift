@@ -4,6 +4,12 @@ public struct SeparationConflict: Hashable, Sendable {
   package let action: SeparationRule.Action
   /// What they hold already that does not go with it.
   package let other: String
+
+  package init(rule: String, action: SeparationRule.Action, other: String) {
+    self.rule = rule
+    self.action = action
+    self.other = other
+  }
 }
 
 extension Rules {

@@ -70,6 +70,30 @@ public struct Snapshot: Hashable, Sendable {
   /// SHA-256 over the imported bytes, files in the order given.
   public let digest: Digest
   public let bytes: Int
+
+  package init(
+    id: ID,
+    number: Int,
+    source: Source.ID,
+    kind: SourceKind,
+    scope: String,
+    publishedAt: Instant,
+    tables: [Table],
+    conflicts: Int,
+    digest: Digest,
+    bytes: Int
+  ) {
+    self.id = id
+    self.number = number
+    self.source = source
+    self.kind = kind
+    self.scope = scope
+    self.publishedAt = publishedAt
+    self.tables = tables
+    self.conflicts = conflicts
+    self.digest = digest
+    self.bytes = bytes
+  }
 }
 
 /// What happened to a source.

@@ -70,6 +70,22 @@ public struct AccessRequest: Hashable, Sendable {
     public let at: Instant
     public let reason: FreeText?
     public let delegateOf: Person.ID?
+
+    package init(
+      person: Person.ID,
+      capacity: String,
+      decision: Decision,
+      at: Instant,
+      reason: FreeText? = nil,
+      delegateOf: Person.ID? = nil
+    ) {
+      self.person = person
+      self.capacity = capacity
+      self.decision = decision
+      self.at = at
+      self.reason = reason
+      self.delegateOf = delegateOf
+    }
   }
 
   /// A question to the requester, and its answer; the clock runs on.
@@ -79,6 +95,20 @@ public struct AccessRequest: Hashable, Sendable {
     public let askedAt: Instant
     public var answer: FreeText?
     public var answeredAt: Instant?
+
+    package init(
+      asker: Person.ID,
+      text: FreeText,
+      askedAt: Instant,
+      answer: FreeText? = nil,
+      answeredAt: Instant? = nil
+    ) {
+      self.asker = asker
+      self.text = text
+      self.askedAt = askedAt
+      self.answer = answer
+      self.answeredAt = answeredAt
+    }
   }
 
   /// Everything that was asked for; the hash that voters sign is over its canonical form.
@@ -97,6 +127,36 @@ public struct AccessRequest: Hashable, Sendable {
     public var supersedes: ID?
     /// The active exception that lets a production wildcard be asked for.
     public var exception: String?
+
+    package init(
+      requester: Person.ID,
+      beneficiary: Principal.ID,
+      items: [Item],
+      environment: Environment,
+      dataClass: DataClass,
+      duration: Duration,
+      startAt: Instant? = nil,
+      justification: FreeText,
+      ticket: String? = nil,
+      reasonCode: String? = nil,
+      renews: Grant.ID? = nil,
+      supersedes: ID? = nil,
+      exception: String? = nil
+    ) {
+      self.requester = requester
+      self.beneficiary = beneficiary
+      self.items = items
+      self.environment = environment
+      self.dataClass = dataClass
+      self.duration = duration
+      self.startAt = startAt
+      self.justification = justification
+      self.ticket = ticket
+      self.reasonCode = reasonCode
+      self.renews = renews
+      self.supersedes = supersedes
+      self.exception = exception
+    }
   }
 
   /// What the rules made of it when it was submitted.
@@ -111,6 +171,26 @@ public struct AccessRequest: Hashable, Sendable {
     public var persons: [Person.ID]
     /// Whether nobody is confirmed as the person behind the beneficiary.
     public var personUnknown: Bool
+
+    package init(
+      dueAt: Instant,
+      lapsesAt: Instant,
+      rule: String,
+      rulesVersion: Int,
+      needs: [Need],
+      risk: RiskScore,
+      persons: [Person.ID],
+      personUnknown: Bool
+    ) {
+      self.dueAt = dueAt
+      self.lapsesAt = lapsesAt
+      self.rule = rule
+      self.rulesVersion = rulesVersion
+      self.needs = needs
+      self.risk = risk
+      self.persons = persons
+      self.personUnknown = personUnknown
+    }
   }
 
   /// `AR-2044`.

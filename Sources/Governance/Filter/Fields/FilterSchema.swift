@@ -1,5 +1,8 @@
 /// The fields and flags by which one kind of list is filtered, and the views shipped with it.
-package struct FilterSchema: Hashable, Sendable {
+package struct FilterSchema: Hashable, Sendable, CustomStringConvertible {
+  /// The kind alone: a whole schema in a message helps nobody.
+  package var description: String { kind }
+
   /// The KIND of `govtop list`: `grants`.
   package let kind: String
   package let fields: [FilterField]
