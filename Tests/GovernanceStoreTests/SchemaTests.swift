@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 @testable import GovernanceStore
@@ -27,23 +26,5 @@ struct SchemaTests {
       #expect(table.key.allSatisfy(table.columnNames.contains), "\(table.name)")
       #expect(table.rules.allSatisfy { $0.hasPrefix("constraint \(table.name)_") }, "\(table.name)")
     }
-  }
-}
-
-/// A path of its own in a folder of its own, gone with its last holder.
-final class TemporaryFile: Sendable {
-  let folder: String
-  var path: String { folder + "/governance.db" }
-
-  init() {
-    var template = Array("/tmp/govtop-test-XXXXXX".utf8CString)
-    folder = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? "/tmp"
-    }
-  }
-
-  deinit {
-    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
-    rmdir(folder)
   }
 }

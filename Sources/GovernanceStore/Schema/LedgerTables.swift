@@ -6,8 +6,9 @@ extension Table {
     .ledger,
     key: ["sequence"],
     [
-      .integer("sequence"), .integer("decision"), .instant("at"), .text("kind"), .text("subject"),
-      .integer("version"), .integer("rules_version"), .text("person").optional,
+      .integer("sequence"), .integer("decision"), .instant("at"), .text("kind"),
+      .integer("kind_version"), .text("subject"), .integer("version"), .integer("rules_version"),
+      .text("person").optional,
       .text("delegate_of").optional, .flag("claimed"), .text("channel"), .text("os_user"),
       .text("host"), .text("client_address").optional, .text("key_fingerprint").optional,
       .blob("body"), .blob("leaf_hash"),
@@ -15,7 +16,7 @@ extension Table {
     rules: ["constraint ledger_entry_decision_before check (decision <= sequence)"],
     indexes: [
       Index("subject", "sequence"), Index("at"), Index("person", "sequence"),
-      Index("kind", "sequence"),
+      Index("kind", "kind_version", "sequence"),
     ]
   )
 

@@ -52,7 +52,7 @@ extension Table {
       .integer("attachment_count").optional, .text("document_sha256").optional,
       .text("document").optional, .text("tags"), .word("environment", Environment.self),
     ],
-    indexes: [Index("native_id"), Index("name"), Index("holder_id")]
+    indexes: [Index("native_id"), Index("name"), Index("holder_id"), Index("environment")]
   )
 
   package static let policyVersion = observed(
@@ -135,6 +135,23 @@ extension Table {
     """
   }
 
+  /// The view of the newest version of each row, also of those that no source lists any more.
+  package var last: String { "\(name)_last" }
+
+  var lastView: String {
+    """
+    create view \(last) as
+    select told.*
+    from \(name) told
+    join source on source.id = told.source_id
+    where told.from_snapshot = (
+      select max(version.from_snapshot)
+      from \(name) version
+      where version.id = told.id and version.from_snapshot <= source.current_number
+    )
+    """
+  }
+
   private static func observed(
     _ name: String,
     _ columns: [Column],
@@ -149,7 +166,10 @@ extension Table {
         "constraint \(name)_ends_after_start "
           + "check (to_snapshot is null or to_snapshot > from_snapshot)"
       ],
-      indexes: [Index("source_id", "id")] + indexes
+      indexes: [
+        Index("source_id", "id"), Index("from_snapshot"),
+        Index("to_snapshot", where: "to_snapshot is not null"),
+      ] + indexes
     )
   }
 }

@@ -49,7 +49,8 @@ extension Table {
     [
       .text("id"), .text("principal"), .text("person"), .word("evidence", PersonLink.Evidence.self),
       .word("state", PersonLink.State.self), .instant("proposed_at"),
-      .instant("confirmed_at").optional, .text("confirmed_by").optional, .integer("version"),
+      .text("proposed_by").optional, .instant("confirmed_at").optional,
+      .text("confirmed_by").optional, .integer("version"),
     ],
     rules: [ofPerson("person_link")],
     indexes: [Index("principal", "state"), Index("person", "state"), Index("state", "id")]

@@ -16,7 +16,8 @@ package enum Schema {
 
   /// The statements that make an empty SQLite database, in order.
   static var sqlite: [String] {
-    tables.flatMap(\.sqlite) + Table.observedTables.map(\.nowView) + SQLiteTriggers.all
+    tables.flatMap(\.sqlite) + Table.observedTables.flatMap { [$0.nowView, $0.lastView] }
+      + SQLiteTriggers.all
   }
 
   /// SHA-256 over the statements as SQLite keeps them, each followed by a line feed, in byte order.

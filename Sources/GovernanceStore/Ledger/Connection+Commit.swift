@@ -1,0 +1,136 @@
+import Documents
+package import Governance
+
+/// A governed record before and after a transaction's entries.
+package struct RecordChange: Sendable {
+  package let key: RecordKey
+  package var before: StoredRecord?
+  package var after: StoredRecord
+
+  package init(key: RecordKey, before: StoredRecord?, after: StoredRecord) {
+    self.key = key
+    self.before = before
+    self.after = after
+  }
+}
+
+extension Connection {
+  /// Appends entries and saves the records that they change: nothing else writes governed rows.
+  ///
+  /// INVARIANT: the entries follow on the head, without gap, in this very transaction.
+  package func commit(entries: [LedgerEntry], rows changes: [RecordChange]) throws(StoreError) {
+    guard let last = entries.last else { return }
+    var head = try ledgerHead()
+    for entry in entries {
+      guard entry.sequence == head.size + 1 else {
+        throw .ledgerGap(expected: head.size + 1, found: entry.sequence)
+      }
+      guard entry.previousRoot == head.frontier.root else {
+        throw .corrupt("#\(entry.sequence) follows on another ledger")
+      }
+      let body = entry.body
+      try insert(TableRow(.ledgerEntry, entry.row(body: body)))
+      try keepTexts(of: entry)
+      head.frontier.append(LedgerEntry.leafHash(body))
+    }
+    head.lastAt = last.at
+    try saveHead(head)
+    for change in changes { try save(change) }
+  }
+
+  /// Words of persons go where they can be erased; the entry holds their digests only.
+  private func keepTexts(of entry: LedgerEntry) throws(StoreError) {
+    for (position, text) in entry.event.freeTexts.enumerated() {
+      guard let words = text.text, !text.salt.isEmpty else { continue }
+      try insert(
+        TableRow(
+          .erasableText,
+          [
+            .text(text.digest.hex), .init(entry.sequence), .init(position), .blob(text.salt),
+            .text(words), .init(text.bytes), .null,
+          ]
+        )
+      )
+    }
+  }
+
+  private func saveHead(_ head: LedgerHead) throws(StoreError) {
+    try run(
+      """
+      update ledger_head
+      set size = ?, root = ?, peaks = ?, last_at = ?
+      where id = 1
+      """,
+      Array(head.row.dropFirst())
+    )
+  }
+
+  /// Turns the rows of before into those of after, and touches no other.
+  private func save(_ change: RecordChange) throws(StoreError) {
+    var old: [RowKey: TableRow] = [:]
+    for row in change.before?.rows ?? [] { old[RowKey(row)] = row }
+    let fresh = change.after.rows
+    let kept = Set(fresh.map(RowKey.init))
+    for (key, row) in old where !kept.contains(key) { try delete(row) }
+    for row in fresh {
+      switch old[RowKey(row)] {
+      case nil: try insert(row)
+      case let before? where before.values != row.values: try update(row, from: before)
+      default: break
+      }
+    }
+  }
+
+  func insert(_ row: TableRow) throws(StoreError) {
+    try run(row.table.insertion, row.values)
+  }
+
+  private func delete(_ row: TableRow) throws(StoreError) {
+    try run("delete from \(row.table.name) where \(row.table.keyCondition)", row.key)
+  }
+
+  /// Compare and swap: where a row has a version, it must still be the one that was loaded.
+  private func update(_ row: TableRow, from before: TableRow) throws(StoreError) {
+    let table = row.table
+    let assignments = table.columnNames.map { "\($0) = ?" }.joined(separator: ", ")
+    var sql = "update \(table.name) set \(assignments) where \(table.keyCondition)"
+    var arguments = row.values + row.key
+    if let place = table.columnNames.firstIndex(of: "version") {
+      sql += " and version = ?"
+      arguments.append(before.values[place])
+    }
+    let saved = try rows(sql + " returning 1", arguments)
+    guard saved.count == 1 else {
+      throw .corrupt("\(table.name) changed under the transaction")
+    }
+  }
+}
+
+/// Which row of which table.
+private struct RowKey: Hashable {
+  let table: String
+  let key: [SQLValue]
+
+  init(_ row: TableRow) {
+    table = row.table.name
+    key = row.key
+  }
+}
+
+extension Table {
+  /// `insert into …` with a place for each column.
+  package var insertion: String {
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    return "insert into \(name) (\(columnNames.joined(separator: ", "))) values (\(places))"
+  }
+
+  /// `a = ? and b = ?` over the key.
+  package var keyCondition: String { key.map { "\($0) = ?" }.joined(separator: " and ") }
+
+  /// Inserts a row, or puts it in the place of the one with its key.
+  package var upsertion: String {
+    let others = columnNames.filter { !key.contains($0) }
+    let assignments = others.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    return "\(insertion) on conflict (\(key.joined(separator: ", "))) do update set \(assignments)"
+  }
+}

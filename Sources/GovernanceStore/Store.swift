@@ -1,0 +1,101 @@
+import Documents
+public import Governance
+
+/// The shared database: everything that was decided, everything that other systems say, and one door to write.
+public struct Store: Sendable {
+  package let engine: any Engine
+  package let options: StoreOptions
+  /// The path of the database file.
+  public let path: String
+
+  /// Opens a database that is there, and refuses one that is not this program's.
+  public static func open(path: String, options: StoreOptions) async throws -> Store {
+    try DatabaseFile.inspect(path)
+    let engine = try SQLiteEngine(path: path, readOnly: options.readOnly)
+    try await engine.requireSchema(path)
+    return Store(engine: engine, options: options, path: path)
+  }
+
+  /// Makes a database whose first person is its operator, with every persona, and opens it.
+  public static func create(
+    path: String,
+    cooperative: Bool,
+    organisation: String,
+    bootstrap: PersonDraft,
+    origin: Origin,
+    options: StoreOptions
+  ) async throws -> Store {
+    let first = Bootstrap(
+      cooperative: cooperative,
+      organisation: organisation,
+      person: bootstrap,
+      origin: origin
+    )
+    try DatabaseFile.create(path) { try first.fill($0, options) }
+    return try await open(path: path, options: options)
+  }
+
+  /// Decides commands as one transaction: all of them are written, or none.
+  ///
+  /// - Throws: `Refusal` where the domain says no, ``StoreError`` where the database could not.
+  public func perform(_ commands: [Command], as operator: Operator) async throws -> Receipt {
+    try await decide(commands, as: `operator`, .durable)
+  }
+
+  /// What ``perform(_:as:)`` would write now; nothing is written.
+  public func preview(_ commands: [Command], as operator: Operator) async throws -> Receipt {
+    try await decide(commands, as: `operator`, .rollback)
+  }
+
+  /// Who an operator is here.
+  public func viewer(of operator: Operator) async throws -> Viewer {
+    let (now, readOnly) = (options.clock(), options.readOnly)
+    return try await engine.read { connection in
+      let actor = try connection.actor(`operator`, at: now)
+      let identity = try connection.databaseIdentity()
+      return Viewer(
+        person: actor.person,
+        claimed: actor.claimed,
+        delegateOf: actor.delegateOf,
+        cooperative: identity.cooperative,
+        organisation: identity.organisation,
+        readOnly: readOnly
+      )
+    }
+  }
+
+  /// How many entries the ledger has, and the root hash over them, in hexadecimal.
+  public func ledger() async throws -> (size: Int, root: String) {
+    try await engine.read { connection in
+      let head = try connection.ledgerHead()
+      return (head.size, head.frontier.root.hex)
+    }
+  }
+
+  private func decide(
+    _ commands: [Command],
+    as operator: Operator,
+    _ ending: TransactionEnding
+  ) async throws -> Receipt {
+    let (now, options) = (options.clock(), options)
+    return try await engine.write(ending) { connection in
+      do {
+        let actor = try connection.actor(`operator`, at: now)
+        let permissions = commands.reduce(into: Set<Permission>()) {
+          $0.formUnion($1.permissions)
+        }
+        let deliberation = try Deliberation(
+          connection,
+          at: now,
+          stamp: ActorStamp(actor, for: permissions, .standard),
+          origin: `operator`.origin,
+          options: options
+        )
+        for command in commands { try deliberation.perform(command, by: actor) }
+        return try deliberation.finish()
+      } catch let refusal as Refusal {
+        throw try connection.naming(refusal)
+      }
+    }
+  }
+}
