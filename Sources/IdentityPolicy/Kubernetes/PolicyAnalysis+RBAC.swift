@@ -4,13 +4,14 @@ extension PolicyAnalysis {
   /// Analyses the rules of a Kubernetes role, in the terms that policies of AWS are analysed in.
   package init(_ rules: [RBACRule]) {
     let power = rules.map(RBACPower.permissions)
-    let all = rules.map { Set($0.permissions) }
+    let powers = Set(power.joined())
     let everything = rules.contains(where: \.allowsEverything)
     let changes = rules.contains { rule in
       !rule.expandedVerbs.allSatisfy(RBACRule.readingVerbs.contains)
     }
-    permissions = all.reduce(into: Set()) { $0.formUnion($1) }.count
-    administrative = power.reduce(into: Set()) { $0.formUnion($1) }.count
+    // `*` is one permission as written; those that give power are counted by name besides.
+    permissions = powers.union(rules.flatMap(\.permissions)).count
+    administrative = powers.count
     privilege = everything ? .root : administrative > 0 ? .admin : changes ? .write : .read
     wildcards = rules.enumerated().flatMap { index, rule in
       RBACGrading(rule: rule, index: index, givesPower: !power[index].isEmpty).wildcards()

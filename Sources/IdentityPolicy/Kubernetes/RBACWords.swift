@@ -31,7 +31,9 @@ enum RBACWords {
 
   private static func things(of rule: RBACRule) -> String {
     guard rule.nonResourceURLs.isEmpty else { return listed(rule.nonResourceURLs) }
-    let groups = listed(rule.apiGroups.map { $0.isEmpty ? "core" : $0 })
+    let groups =
+      rule.apiGroups.contains("*")
+      ? "all API groups" : listed(rule.apiGroups.map { $0.isEmpty ? "core" : $0 })
     let things = rule.resources.contains("*") ? "everything of \(groups)" : listed(rule.resources)
     return things + (rule.resourceNames.isEmpty ? "" : " named \(listed(rule.resourceNames))")
   }
