@@ -66,8 +66,9 @@ private struct AccessRowMaker {
     let owner = owners.first
     let values: [SQLValue] =
       [
-        .init(grant.id), .init(grant.state), .init(grant.kind), .init(grant.startsAt),
-        .init(grant.endsAt), .init(grant.createdAt), .init(grant.certifiedAt),
+        .init(grant.id), .init(grant.rank), .init(grant.state), .init(grant.kind),
+        .init(grant.startsAt), .init(grant.endsAt), .init(grant.overAt),
+        .init(grant.createdAt), .init(grant.certifiedAt),
         .init(grant.revokeAskedAt), .text(principal), .text(names.principal),
         .init(names.type), .text(names.nativeID), .text(names.provider),
         .text(spaced(behind.map(\.id.text))), .text(spaced(behind.map(\.handle))),
@@ -218,9 +219,29 @@ func spaced(_ words: [String]) -> String {
   words.isEmpty ? "" : " " + words.joined(separator: " ") + " "
 }
 
-/// What bare words of a filter search: lower case, a line a field.
+/// What bare words of a filter search: folded as the filter's own words are, a line a field.
 func search(_ fields: [String]) -> String {
-  fields.filter { !$0.isEmpty }.joined(separator: "\n").lowercased()
+  CaseFolding.folded(fields.filter { !$0.isEmpty }.joined(separator: "\n"))
+}
+
+extension Grant {
+  /// What is live though it was decided to end comes before all others, what is over after them.
+  fileprivate var rank: Int {
+    switch state {
+    case .revokeFailed: 0
+    case _ where state.isTerminal: 2
+    default: 1
+    }
+  }
+
+  /// When it stopped opening access for good; what never opened any ended as it would have begun.
+  fileprivate var overAt: Instant? {
+    switch state {
+    case .withdrawn, .activationFailed: startsAt
+    case .revoked, .ended: enforcedAt
+    default: nil
+    }
+  }
 }
 
 extension Connection {

@@ -49,7 +49,8 @@ extension Connection {
       .init(content.beneficiary), .text(name), .init(type),
       .init(type == .external || behind.contains(where: \.isExternal)),
       .text(spaced(request.terms.persons.map(\.text))), .text(spaced(persons)),
-      .text(item?.name ?? ""), .text(actions), .text(item?.resource ?? ""),
+      .text(item?.entitlement.text ?? ""), .text(item?.name ?? ""), .text(actions),
+      .text(item?.resource ?? ""),
     ]
     let standing: [SQLValue] = [
       .init(content.environment), .init(content.dataClass), .init(owner?.id),

@@ -7,8 +7,8 @@ extension Table {
   /// `rank` is 0 where revoking failed, 2 in a terminal state, else 1; `over_at` is when it stopped
   /// opening access for good (`enforced_at`; for what never opened any, `starts_at`).
   /// What depends on the hour is left to the question: `dormant_from <= now`, `leaves_at <= now + 30 d`.
-  /// Several persons, handles or approvers stand one a line; `search` is the folded text of principal,
-  /// persons, entitlement with its actions, and resource, names and ids, one a line.
+  /// Several persons, handles or approvers stand between spaces; `search` is the folded text of all
+  /// fields that bare words search, one a line.
   package static let accessRow = Table(
     "access_row",
     .derived,
@@ -40,7 +40,8 @@ extension Table {
           "environment", "kind", "state", "principal_type", "risk_band", "data_class",
           "starts_at", "ends_at", "revoke_asked_at", "certified_at", "last_used_at",
           "last_used_known", "dormant_from", "leaves_at", "is_orphaned", "is_wildcard",
-          "is_external", "is_privileged", "is_drifted", "principal", "owner", "team", "search",
+          "is_external", "is_privileged", "is_drifted", "principal", "entitlement", "owner",
+          "team", "request", "search",
         ]
       ),
       Index("rank", "ends_at", "id"),
