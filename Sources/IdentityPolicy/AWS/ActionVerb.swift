@@ -56,7 +56,7 @@ enum ActionVerb: Int, CaseIterable, Comparable {
     "lambda:getfunction": .read, "sts:tagsession": .tag,
     "ecs:executecommand": .run, "lambda:invokefunction": .run, "ssm:sendcommand": .run,
     "ssm:startsession": .run, "codebuild:startbuild": .run, "elasticache:testfailover": .run,
-    "license-manager:checkoutlicense": .use,
+    "license-manager:checkinlicense": .use, "license-manager:checkoutlicense": .use,
   ]
 
   private static func named(_ action: String) -> ActionVerb {

@@ -131,9 +131,9 @@ struct AnalysedStatement {
 extension PolicyDocument {
   /// The statements as facts of an import; a broad principal counts as a broad resource.
   package func statementFacts(policy: String, analysis: PolicyAnalysis) -> [StatementFact] {
-    statements.map { statement in
-      let found = analysis.wildcards.filter { $0.statement == statement.index }
-      return StatementFact(
+    let found = Dictionary(grouping: analysis.wildcards, by: \.statement)
+    return statements.map { statement in
+      StatementFact(
         policy: policy,
         index: statement.index,
         sid: statement.sid,
@@ -142,7 +142,7 @@ extension PolicyDocument {
         resources: statement.resources?.text ?? "",
         principals: statement.principals?.text,
         hasCondition: !statement.conditions.isEmpty,
-        wildcards: found
+        wildcards: found[statement.index] ?? []
       )
     }
   }

@@ -6,16 +6,6 @@ import Yams
 /// Only what JSON can say is read. Plain `true`, `false`, `null` and JSON numbers have a meaning;
 /// `yes`, `on`, `0777` and the like stay texts, so that no file is read in two ways.
 package struct YAMLReader {
-  /// How much a reader takes before it refuses; aliases count as what they expand to.
-  package struct Limits: Hashable, Sendable {
-    package var bytes = 1 << 26
-    package var depth = 256
-    package var aliases = 1_000
-    package var values = 1_000_000
-
-    package init() {}
-  }
-
   private let limits: Limits
   private let text: String
   private let parser: Parser
@@ -47,22 +37,6 @@ package struct YAMLReader {
     var size = ExpandedSize(limits: limits)
     try size.measure(root)
     return try YAMLTree(limits: limits).document(root, .root, depth: 0)
-  }
-
-  private static func text(_ bytes: [UInt8], _ limits: Limits) throws(JSONError) -> String {
-    func refusal(_ expected: String, _ found: String) -> JSONError {
-      JSONError(line: 1, column: 1, path: "$", expected: expected, found: found)
-    }
-    guard bytes.count <= limits.bytes else {
-      throw refusal("at most \(limits.bytes) bytes", "\(bytes.count); split the file")
-    }
-    if let found = ForeignEncoding.found(in: bytes.prefix(4)) {
-      throw refusal("YAML in UTF-8", found)
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw refusal("UTF-8", "bytes that are not; save the file as UTF-8")
-    }
-    return text
   }
 }
 
@@ -212,24 +186,8 @@ private struct YAMLTree {
       }
       members.append(Document.Member(key: key, position: keyNode.position, value: value))
     }
-    try merge(merged, into: &members)
+    try YAMLMerge.add(merged, to: &members)
     return members
-  }
-
-  /// Adds what `<<` brings in; a key that stands in the mapping itself, or came earlier, wins.
-  private func merge(
-    _ sources: [Document],
-    into members: inout [Document.Member]
-  ) throws(JSONError) {
-    guard !sources.isEmpty else { return }
-    var known = Set(members.map(\.key))
-    for source in sources {
-      var mappings = [source]
-      if case .array(let elements) = source.value { mappings = elements }
-      for mapping in mappings {
-        members += try mapping.members().filter { known.insert($0.key).inserted }
-      }
-    }
   }
 
   private func key(_ node: Node, _ path: DocumentPath) throws(JSONError) -> String {
