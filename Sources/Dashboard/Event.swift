@@ -57,6 +57,8 @@ extension Dashboard {
     case preview([Command])
 
     case copy(String)
+    /// The record as JSON, as the command line writes it.
+    case copyRecord(String)
     case export(Export)
     case saveSettings(Settings)
     case setTheme(String)

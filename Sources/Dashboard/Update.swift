@@ -1,7 +1,111 @@
+import Governance
+import TerminalUI
+
 extension Dashboard {
-  /// The first orders: what the open screen needs.
-  package static func start(_ state: inout State) -> [Effect] { [] }
+  /// The first orders: what the open screen needs, and the terminal as the settings want it.
+  package static func start(_ state: inout State) -> [Effect] {
+    state.posture.lookedAt = state.session.now
+    var effects: [Effect] = state.settings.usesMouse ? [.setMouse(true)] : []
+    effects += Loading.everything(&state)
+    return effects + Arranging.settle(&state)
+  }
 
   /// The one door into state: takes in what happened and answers with what is to be done outside.
-  package static func update(_ state: inout State, _ event: Event) -> [Effect] { [] }
+  package static func update(_ state: inout State, _ event: Event) -> [Effect] {
+    let effects: [Effect] =
+      switch event {
+      case .input(let input): Pressing.take(input, &state)
+      case .drawn: Arranging.painted(&state)
+      case .ticked(let now, let zoneOffset): tick(&state, now, zoneOffset)
+      case .storeChanged(let revision): Loading.storeChanged(&state, revision)
+      case .connected: Loading.connected(&state)
+      case .connectionLost(let reason, let nextTry): lose(&state, reason, nextTry)
+      case .writingBecameImpossible: becomeReadOnly(&state)
+      case .settingsLoaded(let settings): adopt(&state, settings)
+      case .performed(let commands, let receipt): Answering.performed(&state, commands, receipt)
+      case .refused(let commands, let refusal): Answering.refused(&state, commands, refusal)
+      case .previewed(let commands, let preview): Answering.previewed(&state, commands, preview)
+      case .failed(let effect, let sentence): Answering.failed(&state, effect, sentence)
+      case .copied(let text, let reached): Answering.copied(&state, text, reached)
+      case .exported(let path): Answering.exported(&state, path)
+      default: Loading.take(event, &state)
+      }
+    return effects + Arranging.settle(&state)
+  }
+
+  private static func tick(
+    _ state: inout State,
+    _ now: Instant,
+    _ zoneOffset: Int
+  ) -> [Effect] {
+    let isNewMinute = now.milliseconds / 60_000 != state.session.now.milliseconds / 60_000
+    state.session.now = now
+    state.session.zoneOffset = zoneOffset
+    // Metrics are functions of the minute; rows only show other time left.
+    return isNewMinute && !state.session.isStale ? [.loadPosture(state.environment)] : []
+  }
+
+  private static func lose(
+    _ state: inout State,
+    _ reason: String,
+    _ nextTry: Instant?
+  ) -> [Effect] {
+    var since = state.session.now
+    if case .stale(let first, _, _) = state.session.connection { since = first }
+    state.session.connection = .stale(since: since, reason: reason, nextTry: nextTry)
+    return []
+  }
+
+  private static func becomeReadOnly(_ state: inout State) -> [Effect] {
+    guard !state.session.isReadOnly else { return [] }
+    state.session.viewer.readOnly = true
+    state.say("this database cannot be written now: read-only from here on", .note)
+    return []
+  }
+
+  private static func adopt(_ state: inout State, _ settings: Settings) -> [Effect] {
+    let changesMouse = settings.usesMouse != state.settings.usesMouse
+    state.settings = settings
+    state.access.adopt(settings.lists[.access])
+    state.approvals.adopt(settings.lists[.approvals])
+    return changesMouse ? [.setMouse(settings.usesMouse)] : []
+  }
+}
+
+extension ListState {
+  fileprivate mutating func adopt(_ settings: Settings.List?) {
+    guard let settings, settings != remembered else { return }
+    filter = settings.filter
+    sort = settings.sort
+    isReversed = settings.isReversed
+    hidden = settings.hidden
+    showsPreview = settings.showsPreview
+    restart()
+  }
+}
+
+extension Dashboard.State {
+  /// Says one line in the footer's place, and keeps it among the last fifty.
+  mutating func say(
+    _ text: String,
+    _ kind: Message.Kind,
+    reason: String? = nil,
+    opens: String? = nil
+  ) {
+    let words = Wording.fit(text, session.glyphs)
+    let said = Message(words, kind, at: session.now, reason: reason, opens: opens)
+    message = said
+    messages = messages.suffix(49) + [said]
+  }
+
+  /// What is remembered of the lists, to be saved when it has changed.
+  mutating func saving() -> [Dashboard.Effect] {
+    // What a drill-down shows is nobody's habit.
+    guard trail.isEmpty else { return [] }
+    var now = settings
+    now.lists = [.access: access.remembered, .approvals: approvals.remembered]
+    guard now != settings else { return [] }
+    settings = now
+    return [.saveSettings(now)]
+  }
 }

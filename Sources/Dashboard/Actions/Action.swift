@@ -19,4 +19,17 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case previousRecord, nextRecord
 
   case approve, deny, ask, end, blast, why
+
+  // Keys that an open dialog or line answers to by itself; they stand here for help and manual.
+  case formNext, formMove, formSide, formFacts, formLeave
+  case typingKeep, typingBack, typingComplete, typingHistory, typingEdit
+  case choosingMove, choosingToggle, choosingTake, choosingLeave
+
+  /// Whether it leads to a write, so that a read-only session does not have it.
+  var writes: Bool {
+    switch self {
+    case .approve, .deny, .ask, .end, .new, .takeBack: true
+    default: false
+    }
+  }
 }

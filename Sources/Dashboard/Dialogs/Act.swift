@@ -11,11 +11,46 @@ package enum Act: Hashable, Sendable {
   case approveMarked([RequestRow])
   case revoke(GrantRow)
   case revokeMarked([GrantRow])
-  /// The grant that a request of the viewer opened.
+  /// The grant that a request opened.
   case revokeOpened(RequestRow, Grant.ID)
   case request(NewRequest)
   /// Leaving although text was typed that nobody has sent.
   case leave(unsent: [String])
+
+  /// The word that configuration of drafts and messages uses: `approve`.
+  var name: String {
+    switch self {
+    case .approve, .approveMarked: "approve"
+    case .deny: "deny"
+    case .ask: "ask"
+    case .answer: "answer"
+    case .cancel: "withdraw"
+    case .revoke, .revokeMarked, .revokeOpened: "revoke"
+    case .request: "request"
+    case .leave: "leave govtop"
+    }
+  }
+
+  /// The records whose change makes the dialog out of date.
+  var subjects: [Subject] {
+    switch self {
+    case .approve(let row), .deny(let row), .ask(let row), .answer(let row), .cancel(let row):
+      [.request(row.request.id)]
+    case .revokeOpened(let row, _): [.request(row.request.id)]
+    case .approveMarked(let rows): rows.map { .request($0.request.id) }
+    case .revoke(let row): [.grant(row.grant.id)]
+    case .revokeMarked(let rows): rows.map { .grant($0.grant.id) }
+    case .request, .leave: []
+    }
+  }
+
+  /// Under which name typed text is kept.
+  var key: DialogKey {
+    switch self {
+    case .request(let new): DialogKey(act: name, subject: new.entitlement.text)
+    default: DialogKey(act: name, subject: subjects.map(\.id).joined(separator: " "))
+    }
+  }
 }
 
 /// A right to be asked for again, with what is known of it.
@@ -23,7 +58,7 @@ package struct NewRequest: Hashable, Sendable {
   package var entitlement: Entitlement.ID
   package var name: String
   package var resource: String
-  package var environment: Governance.Environment
+  package var environment: Environment
   /// Who gets it; `nil` is the viewer's own account.
   package var beneficiary: Principal.ID?
   package var beneficiaryName: String

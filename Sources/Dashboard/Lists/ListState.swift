@@ -2,16 +2,13 @@ package import Governance
 package import TerminalUI
 
 /// One list screen: the rows in view, how they were asked for, and the record that is read beside them.
-package struct ListState<
-  Row: Hashable & Sendable & Identifiable<String>,
-  Detail: Hashable & Sendable
->: Equatable, Sendable {
+package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable, Sendable {
   /// Where the keys move.
   package enum Pane: Hashable, Sendable { case list, detail }
 
   package let kind: ListKind
   package var window: TableWindow<ListedRow<Row>>
-  /// The filter that is applied; while one is typed, the last good one.
+  /// The filter that is applied; while one is typed, the last one that could be read.
   package var filter: String
   /// Filters that were kept, newest last.
   package var filterHistory: [String]
@@ -21,17 +18,19 @@ package struct ListState<
   package var showsPreview: Bool
   package var columnScroll: Int
   package var counts: [ListQuery: ListCount]
+  package var countsAsked: Set<ListQuery>
   /// The marked rows as they were when they were marked, on whatever page they stand.
   package var marked: [String: Row]
   /// The record of the selected row, kept on screen until the next one is here.
   package var detail: Detail?
   package var detailID: String?
-  package var scroll: DetailScroll
+  /// The record that was asked for and is not here yet.
+  package var detailAsked: String?
+  /// How far each record was read; what was read once is read.
+  package var scrolls: [String: DetailScroll]
   package var pane: Pane
   /// Whether the detail covers the whole pane.
   package var isOpen: Bool
-  /// How many lines of a record's facts have been on screen, from the top without a gap.
-  package var read: [ReadKey: Int]
   /// When changes of others were last taken in.
   package var takenInAt: Instant?
   package var notes: [String]
@@ -50,15 +49,23 @@ package struct ListState<
     showsPreview = settings.showsPreview
     columnScroll = 0
     counts = [:]
+    countsAsked = []
     marked = [:]
-    scroll = DetailScroll()
+    scrolls = [:]
     pane = .list
     isOpen = false
-    read = [:]
     notes = []
   }
 
   package var selected: Row? { window.selected?.row }
+
+  /// The record in sight, when it is that of the selected row.
+  package var shownDetail: Detail? { detailID == window.selectedID ? detail : nil }
+
+  /// How far the selected record was read.
+  package var scroll: DetailScroll {
+    selected.flatMap { scrolls[$0.shownName] } ?? DetailScroll()
+  }
 
   package var remembered: Settings.List {
     Settings.List(
@@ -71,9 +78,93 @@ package struct ListState<
   }
 }
 
-/// What was read, and how wide: in other columns the lines are others.
-package struct ReadKey: Hashable, Sendable {
-  package let id: String
-  package let version: Int
-  package let width: Int
+// MARK: What keys do
+
+extension ListState {
+  /// Does what an action does to any list; `false` for one that is not the list's business.
+  mutating func handle(_ action: Action) -> Bool {
+    if pane == .detail || isOpen, scrollDetail(action) { return true }
+    switch action {
+    case .down: window.move(by: 1)
+    case .up: window.move(by: -1)
+    case .first: window.moveToFirst()
+    case .last: window.moveToLast()
+    case .pageDown: window.page(by: 1)
+    case .pageUp: window.page(by: -1)
+    case .halfPageDown: window.halfPage(by: 1)
+    case .halfPageUp: window.halfPage(by: -1)
+    case .nextRecord: window.move(by: 1)
+    case .previousRecord: window.move(by: -1)
+    case .preview: showsPreview.toggle()
+    case .mark: mark()
+    case .reverseSort: reverse()
+    default: return false
+    }
+    if !showsPreview, !isOpen { pane = .list }
+    return true
+  }
+
+  private mutating func scrollDetail(_ action: Action) -> Bool {
+    guard let name = selected?.shownName else { return false }
+    var scroll = scrolls[name] ?? DetailScroll()
+    switch action {
+    case .down: scroll.move(by: 1)
+    case .up: scroll.move(by: -1)
+    case .first: scroll.moveToFirst()
+    case .last: scroll.moveToLast()
+    case .pageDown: scroll.page(by: 1)
+    case .pageUp: scroll.page(by: -1)
+    case .halfPageDown: scroll.halfPage(by: 1)
+    case .halfPageUp: scroll.halfPage(by: -1)
+    default: return false
+    }
+    scrolls[name] = scroll
+    return true
+  }
+
+  private mutating func mark() {
+    window.toggleMark()
+    syncMarks()
+    window.move(by: 1)
+  }
+
+  /// Rows that lost their mark are forgotten; newly marked ones are kept as they are shown now.
+  mutating func syncMarks() {
+    marked = marked.filter { window.marks.contains($0.key) }
+    for id in window.marks where marked[id] == nil { marked[id] = window.row(id)?.row }
+  }
+
+  private mutating func reverse() {
+    isReversed.toggle()
+    window.restart()
+  }
+
+  /// Goes to the next row that waits for the viewer; `false` when none of the loaded ones does.
+  mutating func moveToWaiting(_ direction: Int) -> Bool {
+    window.move(toNext: direction) { $0.row.waitsForViewer }
+  }
+
+  /// The marked rows as they are now where they are loaded, else as they were marked.
+  var markedRows: [Row] {
+    let order = window.rows.map(\.id)
+    let known = marked.map { id, row in window.row(id)?.row ?? row }
+    return known.sorted { left, right in
+      (order.firstIndex(of: left.id) ?? .max, left.id)
+        < (order.firstIndex(of: right.id) ?? .max, right.id)
+    }
+  }
+
+  /// Asks for the list under another filter, sort or environment.
+  mutating func restart() {
+    window.restart()
+    trouble = nil
+    notes = []
+  }
+
+  /// What is on screen counts as read.
+  mutating func painted(_ layout: FactLayout, height: Int) {
+    guard let name = selected?.shownName else { return }
+    if scrolls.count > 200 { scrolls = [:] }
+    scrolls[name, default: DetailScroll()].show(layout, height: height, of: name)
+  }
 }

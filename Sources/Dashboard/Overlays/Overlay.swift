@@ -3,10 +3,18 @@ package import TerminalUI
 /// What lies over a screen and takes the keys until it is closed.
 package enum Overlay: Equatable, Sendable {
   case filter(FilterTyping)
-  case chooser(Chooser)
+  case palette(Palette)
+  case picker(Picker, Purpose)
+  case actions(ActionMenu)
+  case help(SearchList)
   case text(TextOverlay)
   case path(PathTyping)
-  case dialog(Dialog)
+  case dialog(OpenDialog)
+
+  /// What is picked.
+  package enum Purpose: Hashable, Sendable {
+    case environment, sort, columns, export, theme
+  }
 }
 
 /// A filter while it is typed: results follow it as soon as it parses.
@@ -14,17 +22,27 @@ package struct FilterTyping: Equatable, Sendable {
   package var field: TextField
   /// What was applied before, for Esc.
   package let before: String
-  /// The last text that parsed.
-  package var good: String
   package var problem: FilterLine.Problem?
   package var note: String
-  package var historyIndex: Int?
+  /// Place in the history while one looks back.
+  package var back: Int?
+
+  package init(_ applied: String) {
+    field = TextField(applied, limit: 1_001)
+    before = applied
+    note = ""
+  }
 }
 
 /// A file's name while it is typed, for an export.
 package struct PathTyping: Equatable, Sendable {
   package var field: TextField
   package let content: Dashboard.Export.Content
+
+  package init(_ path: String, _ content: Dashboard.Export.Content) {
+    field = TextField(path, limit: 1_000)
+    self.content = content
+  }
 }
 
 /// Facts over the whole pane: why, blast radius, messages.

@@ -4,7 +4,9 @@ package import TerminalUI
 /// One line that says what was done or why not, in the footer's place until the next key.
 package struct Message: Hashable, Sendable {
   package var text: String
-  package var kind: MessageLine.Kind
+  package typealias Kind = MessageLine.Kind
+
+  package var kind: Kind
   package var at: Instant
   /// The typed reason of an act that was refused: `y` copies it.
   package var reason: String?
@@ -13,7 +15,7 @@ package struct Message: Hashable, Sendable {
 
   package init(
     _ text: String,
-    _ kind: MessageLine.Kind,
+    _ kind: Kind,
     at: Instant,
     reason: String? = nil,
     opens: String? = nil

@@ -7,13 +7,15 @@ package struct PostureState: Equatable, Sendable {
   /// The last answer; `nil` until the first is here.
   package var posture: Posture?
   package var pane: Pane
+  /// The tasks in the order in which they were shown first; what is no longer there stays, greyed.
+  package var tasks: [Posture.Task]
+  package var gone: Set<String>
+  package var changes: [LedgerRow]
   /// The rows under the cursors: identities, never numbers.
   package var metricID: String?
   package var taskID: String?
   package var changeID: String?
-  package var alertIndex: Int
-  /// What was shown when changes were last taken in; rows beyond are new.
-  package var held: Posture?
+  package var alert: Int
   /// When the viewer last looked, for *changed since you looked*.
   package var lookedAt: Instant?
   package var isFollowing: Bool
@@ -21,7 +23,49 @@ package struct PostureState: Equatable, Sendable {
 
   package init() {
     pane = .tasks
-    alertIndex = 0
+    tasks = []
+    gone = []
+    changes = []
+    alert = 0
     isFollowing = false
+  }
+
+  /// Tasks and changes that came since the lists were taken in.
+  var newTasks: Int { posture?.tasks.count { task in !tasks.contains { $0.id == task.id } } ?? 0 }
+  var newChanges: Int {
+    posture?.changes.count { change in !changes.contains { $0.id == change.id } } ?? 0
+  }
+}
+
+extension Dashboard.State {
+  var postureTask: Posture.Task? { posture.tasks.first { $0.id == posture.taskID } }
+
+  var postureMetric: Metric? { posture.posture?.metrics.first { $0.id == posture.metricID } }
+
+  var postureChange: LedgerRow? { posture.changes.first { $0.id == posture.changeID } }
+
+  /// The id under the cursor, for `y`.
+  var postureSubject: String? {
+    switch posture.pane {
+    case .alerts: nil
+    case .metrics: posture.metricID
+    case .tasks: posture.taskID
+    case .changes: postureChange?.entry.subject
+    }
+  }
+
+  /// Whether Enter leads somewhere.
+  var postureCanOpen: Bool {
+    switch posture.pane {
+    case .alerts: postureAlert?.opens != nil
+    case .metrics: postureMetric.flatMap(PostureUpdate.rows) != nil
+    case .tasks: postureTask.flatMap { Subject($0.id) } != nil
+    case .changes: postureChange.flatMap { Subject($0.entry.subject) } != nil
+    }
+  }
+
+  var postureAlert: Posture.Alert? {
+    let alerts = posture.posture?.alerts ?? []
+    return alerts.indices.contains(posture.alert) ? alerts[posture.alert] : nil
   }
 }

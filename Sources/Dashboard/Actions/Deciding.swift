@@ -1,0 +1,123 @@
+import Governance
+import TerminalUI
+
+/// Whether the verb of a row can be done, and if not, why: from what is on screen; the store judges again.
+enum Deciding {
+  /// Approve or deny one request.
+  static func vote(
+    _ row: RequestRow,
+    _ list: ListState<RequestRow, RequestDetail>,
+    _ session: Session
+  ) -> Availability {
+    if row.state != .pending { return .impossible("\(row.id) is \(row.state.rawValue) already") }
+    if case .no(let refusal) = row.decidable { return .impossible(sentence(refusal, session)) }
+    return read(list)
+  }
+
+  /// Facts that were not on screen to their end cannot have been judged.
+  private static func read<Row, Detail>(_ list: ListState<Row, Detail>) -> Availability {
+    guard list.shownDetail != nil else { return .impossible("its facts are still being read") }
+    let scroll = list.scroll
+    guard scroll.total > 0 else { return .impossible("its facts are not on screen: ⏎ opens them") }
+    if scroll.cut > 0, !list.isOpen { return .impossible("not all of it is shown: ⏎ opens it") }
+    return scroll.unreadText.map(Availability.impossible) ?? .possible
+  }
+
+  /// Ask the requester, or answer as the requester.
+  static func ask(_ row: RequestRow, _ session: Session) -> Availability {
+    if row.state != .pending { return .impossible("\(row.id) is \(row.state.rawValue) already") }
+    let open = row.request.questions.first { $0.answer == nil }
+    if row.request.content.requester == session.viewer.person.id {
+      return open == nil ? .impossible("nobody has asked you anything about \(row.id)") : .possible
+    }
+    if open != nil {
+      return .impossible("a question is open: \(row.requesterHandle) answers first")
+    }
+    if case .no(let refusal) = row.decidable { return .impossible(sentence(refusal, session)) }
+    return .possible
+  }
+
+  /// Withdraw one's own request.
+  static func cancel(_ row: RequestRow, _ session: Session) -> Availability {
+    if row.state != .pending { return .impossible("\(row.id) is \(row.state.rawValue) already") }
+    guard row.request.content.requester == session.viewer.person.id else {
+      return .impossible("only \(row.requesterHandle) can withdraw \(row.id) · d denies it")
+    }
+    return .possible
+  }
+
+  /// End a grant, or give back one's own.
+  static func end(_ row: GrantRow, _ list: ListState<GrantRow, GrantDetail>) -> Availability {
+    if let obstacle = obstacleToEnding(row) { return .impossible(obstacle) }
+    return read(list)
+  }
+
+  private static func obstacleToEnding(_ row: GrantRow) -> String? {
+    let state = row.grant.state
+    if state.isTerminal { return "\(row.id) is \(row.standing.word) already" }
+    if row.standing == .expired { return "\(row.id) has expired: nothing is left to end" }
+    guard state.allows(.revoking) || state.allows(.withdrawn) else {
+      return "\(row.id) is \(row.standing.word): somebody decided its end already"
+    }
+    return nil
+  }
+
+  /// By its compensating act, as the rules of taking back say.
+  static func takeBack(
+    _ row: GrantRow,
+    _ list: ListState<GrantRow, GrantDetail>
+  ) -> Availability {
+    row.grant.request == nil
+      ? .impossible("\(row.id) was adopted, not decided here · x revokes it") : end(row, list)
+  }
+
+  static func takeBack(_ row: RequestRow, _ session: Session) -> Availability {
+    switch row.state {
+    case .pending where row.request.votes.contains { $0.person == session.viewer.person.id }:
+      .impossible(
+        "votes are final; to stop it: d is open to another approver, or ask "
+          + "\(row.requesterHandle) to withdraw"
+      )
+    case .approved where !row.request.grants.isEmpty: .possible
+    default: .impossible("nothing of yours to take back on \(row.id)")
+    }
+  }
+
+  // MARK: Several at once
+
+  /// Only what is low and decidable goes together; the others are named.
+  static func bulkApprove(_ rows: [RequestRow]) -> Availability {
+    let closed = rows.filter { $0.state != .pending }
+    let barred = rows.filter { $0.state == .pending && !$0.mayDecide }
+    let risky = rows.filter { $0.waitsForViewer && $0.risk.band > .low }
+    return bulk(
+      rows.count,
+      [
+        ("closed", closed.map(\.id)), ("not yours", barred.map(\.id)),
+        ("above low risk", risky.map(\.id)),
+      ]
+    )
+  }
+
+  static func bulkRevoke(_ rows: [GrantRow]) -> Availability {
+    let ended = rows.filter { obstacleToEnding($0) != nil }
+    let risky = rows.filter { obstacleToEnding($0) == nil && $0.risk.band > .low }
+    return bulk(rows.count, [("ended", ended.map(\.id)), ("above low risk", risky.map(\.id))])
+  }
+
+  private static func bulk(_ count: Int, _ outside: [(why: String, ids: [String])]) -> Availability
+  {
+    let outside = outside.filter { !$0.ids.isEmpty }
+    guard let first = outside.first?.ids.first else { return .possible }
+    let number = outside.reduce(0) { $0 + $1.ids.count }
+    let reasons = outside.map { "\($0.why) \($0.ids.count)" }.joined(separator: ", ")
+    return .impossible(
+      "\(count) marked, \(number) need you one by one: \(reasons), first \(first) · "
+        + "␣ takes a mark away"
+    )
+  }
+
+  private static func sentence(_ refusal: Refusal, _ session: Session) -> String {
+    Wording.line(refusal, session.glyphs)
+  }
+}

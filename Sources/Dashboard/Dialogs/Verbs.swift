@@ -1,0 +1,97 @@
+import Governance
+import TerminalUI
+
+/// Verbs open dialogs; nothing is written by the key that opens one.
+enum Verbs {
+  typealias State = Dashboard.State
+  typealias Effect = Dashboard.Effect
+
+  static func open(_ action: Action, _ state: inout State) -> [Effect] {
+    if state.screen == .posture { return goToTask(&state) }
+    if let act = act(for: action, state) { open(act, &state) }
+    return []
+  }
+
+  static func open(_ act: Act, _ state: inout State) {
+    let form = DialogForms.form(for: act, state)
+    state.overlay = .dialog(
+      OpenDialog(act, DialogState(form, kept: state.drafts[act.key] ?? [:]))
+    )
+  }
+
+  /// A task's facts are read on its own screen before it is decided.
+  private static func goToTask(_ state: inout State) -> [Effect] {
+    guard let subject = state.subject else { return [] }
+    let effects = Going.to(subject, &state)
+    state.say("its facts first: the key again decides, Esc comes back", .note)
+    return effects
+  }
+
+  private static func act(for action: Action, _ state: State) -> Act? {
+    switch state.screen {
+    case .posture: nil
+    case .access: state.access.selected.flatMap { act(for: action, on: $0, state) }
+    case .approvals: state.approvals.selected.flatMap { act(for: action, on: $0, state) }
+    }
+  }
+
+  private static func act(for action: Action, on row: GrantRow, _ state: State) -> Act? {
+    switch action {
+    case .end:
+      state.access.marked.isEmpty ? .revoke(row) : .revokeMarked(state.access.markedRows)
+    case .takeBack: .revoke(row)
+    case .new: .request(NewRequest(again: row, for: state.session.viewer))
+    default: nil
+    }
+  }
+
+  private static func act(for action: Action, on row: RequestRow, _ state: State) -> Act? {
+    switch action {
+    case .approve:
+      state.approvals.marked.isEmpty ? .approve(row) : .approveMarked(state.approvals.markedRows)
+    case .deny: .deny(row)
+    case .ask:
+      row.request.content.requester == state.session.viewer.person.id ? .answer(row) : .ask(row)
+    case .end: .cancel(row)
+    case .takeBack: row.request.grants.first.map { .revokeOpened(row, $0) }
+    case .new: NewRequest(again: row, for: state.session.viewer).map(Act.request)
+    default: nil
+    }
+  }
+}
+
+extension NewRequest {
+  /// For oneself; one's own grant is renewed.
+  fileprivate init(again row: GrantRow, for viewer: Viewer) {
+    let isOwn = row.persons.contains(viewer.person.id)
+    self.init(
+      entitlement: row.grant.entitlement,
+      name: row.entitlementName,
+      resource: row.grant.resource,
+      environment: row.grant.environment,
+      beneficiary: isOwn ? row.grant.principal : nil,
+      beneficiaryName: isOwn ? row.principalName : viewer.person.handle,
+      duration: row.grant.length ?? .hours(8),
+      ticket: nil,
+      renews: isOwn && !row.grant.state.isTerminal ? row.grant.id : nil
+    )
+  }
+
+  /// For whom it was asked before, when the viewer asked; else for oneself.
+  fileprivate init?(again row: RequestRow, for viewer: Viewer) {
+    let content = row.request.content
+    guard let item = content.items.first else { return nil }
+    let isOwn = content.requester == viewer.person.id
+    self.init(
+      entitlement: item.entitlement,
+      name: item.name,
+      resource: item.resource,
+      environment: content.environment,
+      beneficiary: isOwn ? content.beneficiary : nil,
+      beneficiaryName: isOwn ? row.beneficiaryName : viewer.person.handle,
+      duration: content.duration,
+      ticket: isOwn ? content.ticket : nil,
+      renews: nil
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import Governance
+
+/// Names of things, without the heads that all of a kind share.
+enum Names {
+  /// `roles/aiplatform.user` and ARNs lose what stands before the name.
+  static func short(_ name: String) -> String {
+    if name.hasPrefix("arn:") {
+      let parts = name.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      if parts.count == 6, !parts[5].isEmpty { return short(String(parts[5])) }
+    }
+    for head in ["roles/", "role/", "policy/"] where name.hasPrefix(head) {
+      let rest = name.dropFirst(head.count)
+      if !rest.isEmpty { return String(rest) }
+    }
+    return name
+  }
+
+  /// `prod/features`; a right on everything says so.
+  static func place(_ environment: Environment, _ resource: String) -> String {
+    resource.isEmpty ? environment.rawValue : environment.rawValue + "/" + short(resource)
+  }
+
+  /// `external_account` as words.
+  static func words(_ identifier: String) -> String {
+    String(identifier.map { $0 == "_" ? " " : $0 })
+  }
+
+  /// `ben`, `ben or mei`, `ben, mei or lin`; beyond the third only their number.
+  static func either(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.prefix(3).last else { return names.first ?? "" }
+    let more = names.count - 3
+    if more > 0 { return names.prefix(3).joined(separator: ", ") + " or \(more) more" }
+    return names.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(grouped(count)) \(count == 1 ? one : many ?? one + "s")"
+  }
+
+  /// `18,234`.
+  static func grouped(_ count: Int) -> String {
+    var text = ""
+    for (index, digit) in String(count.magnitude).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (count < 0 ? "-" : "") + String(text.reversed())
+  }
+}

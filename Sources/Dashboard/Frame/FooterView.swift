@@ -1,0 +1,63 @@
+import TerminalUI
+
+/// The last line: a message until the next key, else the keys that work now.
+enum FooterView {
+  static func draw(_ state: Dashboard.State, on canvas: inout Canvas, in rect: Rect) {
+    let glyphs = state.session.glyphs
+    if let message = state.message {
+      MessageLine(message.text, message.kind, glyphs: glyphs).draw(on: &canvas, in: rect)
+    } else {
+      HintBar(hints(state), position: position(state), glyphs: glyphs).draw(on: &canvas, in: rect)
+    }
+  }
+
+  /// The verbs that are possible, then the ways to all others; what finds no room is left out whole.
+  static func hints(_ state: Dashboard.State) -> [HintBar.Hint] {
+    let keys = state.keys
+    let context = state.context
+    let glyphs = state.session.glyphs
+    let verbs = keys.hints(in: context, glyphs: glyphs) { action in
+      action.isVerb && state.availability(of: action) == .possible
+    }
+    let rest: [Action] = [.actions, .help, .filter, .open, .palette, .environment]
+    let others = rest.flatMap { wanted in
+      keys.hints(in: context, glyphs: glyphs) { action in
+        action == wanted && state.availability(of: action) == .possible
+      }
+    }
+    return verbs + others
+  }
+
+  private static func position(_ state: Dashboard.State) -> String {
+    switch state.screen {
+    case .posture: PostureView.position(state)
+    case .access:
+      text(state.access, state.access.counts[state.query(for: .access)].map(TitleView.number))
+    case .approvals:
+      text(
+        state.approvals,
+        state.approvals.counts[state.query(for: .approvals)].map(TitleView.number)
+      )
+    }
+  }
+
+  private static func text<Row, Detail>(_ list: ListState<Row, Detail>, _ total: String?) -> String
+  {
+    if list.isOpen, list.scroll.total > list.scroll.height {
+      return "line \(list.scroll.line + 1)/\(list.scroll.total)"
+    }
+    guard !list.window.rows.isEmpty else { return list.window.positionText }
+    let place = list.window.position.map(String.init) ?? "?"
+    let isWhole = !list.window.hasBefore && !list.window.hasAfter
+    return place + "/" + (isWhole ? "\(list.window.rows.count)" : total ?? "?")
+  }
+}
+
+extension Action {
+  fileprivate var isVerb: Bool {
+    switch self {
+    case .approve, .deny, .ask, .end, .new, .blast: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import TerminalUI
+
+/// Where things stand on a screen of a size: one place for drawing, for heights and for clicks.
+struct ScreenFrame {
+  let whole: Size
+  /// Under 60x15: one head line, a list of two facts a row, no preview.
+  let isCompact: Bool
+  let header: Rect
+  let tabs: Rect?
+  let title: Rect?
+  let body: Rect
+  let footer: Rect
+  let list: ListFrame
+
+  /// How a list screen divides its body.
+  struct ListFrame {
+    var table: Rect
+    /// The dashed line between list and detail.
+    var line: Rect?
+    var detail: Rect?
+    /// How many rows the table shows.
+    var rows: Int
+  }
+
+  /// Below this nothing but a notice is drawn.
+  static let least = Size(width: 20, height: 5)
+
+  init(_ state: Dashboard.State) {
+    whole = state.size
+    isCompact = whole.width < 60 || whole.height < 15
+    let all = Rect(size: whole)
+    header = all.line(0)
+    footer = all.line(whole.height - 1)
+    tabs = isCompact ? nil : all.line(1)
+    let hasTitle = !isCompact && state.screen != .posture
+    title = hasTitle ? all.line(2) : nil
+    body = all.inset(top: isCompact ? 1 : hasTitle ? 3 : 2, bottom: 1)
+    list = Self.list(state, body, isCompact: isCompact)
+  }
+
+  private static func list(
+    _ state: Dashboard.State,
+    _ body: Rect,
+    isCompact: Bool
+  ) -> ListFrame {
+    let (isOpen, showsPreview) =
+      switch state.screen {
+      case .posture: (false, false)
+      case .access: (state.access.isOpen, state.access.showsPreview)
+      case .approvals: (state.approvals.isOpen, state.approvals.showsPreview)
+      }
+    let titles = isCompact ? 0 : 1
+    if isOpen {
+      let rows = max(1, body.height - titles)
+      return ListFrame(
+        table: Rect(row: 0, column: 0, width: 0, height: 0),
+        detail: body,
+        rows: rows
+      )
+    }
+    if isCompact { return compact(state, body) }
+    guard showsPreview, state.size.height >= 20 else {
+      let table = body.inset(bottom: 1)
+      return ListFrame(
+        table: table,
+        line: body.line(body.height - 1),
+        rows: max(1, table.height - titles)
+      )
+    }
+    return state.size.width >= 140 ? beside(body) : below(body)
+  }
+
+  /// From 140 columns the detail stands right of the list.
+  private static func beside(_ body: Rect) -> ListFrame {
+    let width = max(80, body.width * 11 / 20)
+    let left = Rect(row: body.row, column: body.column, width: width, height: body.height)
+    let right = body.inset(left: width + 1)
+    return ListFrame(
+      table: left.inset(bottom: 1),
+      line: left.line(left.height - 1),
+      detail: right,
+      rows: max(1, left.height - 2)
+    )
+  }
+
+  private static func below(_ body: Rect) -> ListFrame {
+    let height = min(18, max(6, body.height * 13 / 20))
+    let table = body.inset(bottom: height + 1)
+    return ListFrame(
+      table: table,
+      line: body.line(table.height),
+      detail: body.inset(top: table.height + 1),
+      rows: max(1, table.height - 1)
+    )
+  }
+
+  /// The lines that a small screen keeps for the row under the cursor.
+  static let compactFacts = 5
+
+  private static func compact(_ state: Dashboard.State, _ body: Rect) -> ListFrame {
+    let facts = body.height >= 10 ? compactFacts : 0
+    let table = body.inset(bottom: facts)
+    return ListFrame(
+      table: table,
+      line: facts > 0 ? body.inset(top: table.height) : nil,
+      rows: max(1, table.height)
+    )
+  }
+}

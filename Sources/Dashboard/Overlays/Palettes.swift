@@ -1,0 +1,185 @@
+import Governance
+import TerminalUI
+
+extension Going {
+  /// Places before acts; an act that is taken opens its dialog and nothing more.
+  static func palette(_ state: Dashboard.State) -> Palette {
+    let acts = state.keys.reachable(in: state.context).compactMap { row -> SearchItem? in
+      guard ![Contexts.moving].contains(row.context), !row.command.isPlace else { return nil }
+      let availability = state.availability(of: row.command)
+      guard availability != .absent else { return nil }
+      return SearchItem(
+        id: "act:" + row.action,
+        row.words,
+        key: row.keys.first?.label ?? "",
+        obstacle: availability.obstacle.map { Wording.fit($0, state.session.glyphs) }
+      )
+    }
+    return Palette(
+      places: Palettes.places(state),
+      acts: acts + Palettes.commands(state),
+      history: state.paletteHistory,
+      glyphs: state.session.glyphs
+    )
+  }
+}
+
+extension Action {
+  /// Whether the palette lists it among places already, or it is the palette itself.
+  fileprivate var isPlace: Bool {
+    switch self {
+    case .showPosture, .showAccess, .showApprovals, .palette, .open: true
+    default: false
+    }
+  }
+}
+
+/// What `:` knows beside actions: screens, environments, ids, views, commands.
+enum Palettes {
+  typealias State = Dashboard.State
+  typealias Effect = Dashboard.Effect
+
+  static func places(_ state: State) -> [SearchItem] {
+    let screens = zip(Dashboard.Screen.allCases, ["1", "2", "3"]).map { screen, key in
+      SearchItem(id: "screen:" + screen.rawValue, screen.rawValue, key: key)
+    }
+    let environments =
+      [SearchItem(id: "env:all", "env all")]
+      + Environment.allCases.map { SearchItem(id: "env:\($0.rawValue)", "env \($0.rawValue)") }
+    let views = [FilterSchema.grants, .requests].flatMap { schema in
+      schema.views.map { view in
+        SearchItem(
+          id: "view:\(schema.kind):\(view.name)",
+          "\(schema.kind == "grants" ? "access" : "approvals") @\(view.name)",
+          detail: view.text
+        )
+      }
+    }
+    return screens + environments + views
+      + [
+        SearchItem(id: "place:messages", "messages", detail: "the last fifty"),
+        SearchItem(id: "place:whoami", "whoami"),
+        SearchItem(id: "place:sources", "sources", detail: "what was imported, and how old it is"),
+      ]
+  }
+
+  static func commands(_ state: State) -> [SearchItem] {
+    [
+      SearchItem(
+        id: "do:mouse",
+        state.settings.usesMouse ? "mouse off" : "mouse on",
+        detail: "the mouse looks, it never acts"
+      ),
+      SearchItem(id: "do:theme", "theme"),
+      SearchItem(id: "do:save-display", "save-display FILE", detail: "the screen as text"),
+    ]
+  }
+
+  static func take(
+    _ outcome: SearchOutcome,
+    _ palette: Palette,
+    _ state: inout State
+  ) -> [Effect] {
+    switch outcome {
+    case .open: return []
+    case .left: state.overlay = nil
+    case .refused(let reason):
+      state.overlay = nil
+      state.say(reason, .refused)
+    case .typed(let text):
+      state.overlay = nil
+      state.remember(line: text)
+      return run(line: text, &state)
+    case .taken(let ids):
+      state.overlay = nil
+      let typed = palette.list.query.text
+      if let subject = Subject(typed) { return go(to: subject, typed, &state) }
+      if typed.hasPrefix("save-display ") || typed.hasPrefix("@") {
+        return run(line: typed, &state)
+      }
+      if let label = palette.list.selected?.label { state.remember(line: label) }
+      return ids.first.map { run(id: $0, &state) } ?? []
+    }
+    return []
+  }
+
+  private static func go(
+    to subject: Subject,
+    _ typed: String,
+    _ state: inout State
+  ) -> [Effect] {
+    state.remember(line: typed)
+    return Going.to(subject, &state)
+  }
+
+  private static func run(id: String, _ state: inout State) -> [Effect] {
+    let parts = id.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return [] }
+    switch parts[0] {
+    case "act":
+      return state.keys.command(action: parts[1]).map { Acting.perform($0, &state) } ?? []
+    case "screen":
+      return Dashboard.Screen(rawValue: parts[1]).map { Going.to($0, &state) } ?? []
+    case "env": return Picking.show(Environment(rawValue: parts[1]), &state)
+    case "view": return show(view: parts[1], &state)
+    case "place": return show(place: parts[1], &state)
+    case "do": return command(parts[1], &state)
+    default: return []
+    }
+  }
+
+  private static func show(view: String, _ state: inout State) -> [Effect] {
+    let parts = view.split(separator: ":").map(String.init)
+    guard parts.count == 2, let kind = ListKind(rawValue: parts[0]) else { return [] }
+    return Going.to(ListQuery(kind, filter: "@" + parts[1]), &state)
+  }
+
+  private static func show(place: String, _ state: inout State) -> [Effect] {
+    switch place {
+    case "messages": state.overlay = .text(Reasons.messages(state))
+    case "whoami": state.overlay = .text(Reasons.whoami(state))
+    case "sources": state.overlay = .text(Reasons.sources(state))
+    default: break
+    }
+    return []
+  }
+
+  private static func command(_ name: String, _ state: inout State) -> [Effect] {
+    switch name {
+    case "mouse":
+      state.settings.usesMouse.toggle()
+      return [.setMouse(state.settings.usesMouse), .saveSettings(state.settings)]
+    case "theme": state.overlay = .picker(Picking.themes(state), .theme)
+    case "save-display": state.say("save-display needs a file: `:save-display screen.txt`", .note)
+    default: break
+    }
+    return []
+  }
+
+  /// What fits no line of the palette: an id, a view, a command with its argument.
+  private static func run(line: String, _ state: inout State) -> [Effect] {
+    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let first = words.first else { return [] }
+    if let subject = Subject(line) { return Going.to(subject, &state) }
+    if first.hasPrefix("@"), state.screen != .posture {
+      state.setFilter(line, of: state.screen)
+      return []
+    }
+    if first == "save-display", words.count == 2 {
+      return [.export(Dashboard.Export(.display(.text), path: words[1]))]
+    }
+    if first == "theme", words.count == 2 { return Picking.setTheme(words[1], &state) }
+    if first.hasPrefix("#") {
+      state.say("no screen shows ledger entries yet · govtop list ledger does", .refused)
+    } else {
+      state.say("nothing is called `\(line)` here · ? lists the keys", .refused)
+    }
+    return []
+  }
+}
+
+extension Dashboard.State {
+  fileprivate mutating func remember(line: String) {
+    paletteHistory = paletteHistory.filter { $0 != line }.suffix(49) + [line]
+  }
+}

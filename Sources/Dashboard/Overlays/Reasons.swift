@@ -1,0 +1,138 @@
+import Governance
+import TerminalUI
+
+/// Texts over the screen: why, blast radius, messages, who one is, what was imported.
+enum Reasons {
+  typealias State = Dashboard.State
+
+  static func why(_ state: State) -> TextOverlay? {
+    switch state.screen {
+    case .posture: nil
+    case .access: state.access.shownDetail.map { why($0, state) }
+    case .approvals: state.approvals.shownDetail.map { why($0, state) }
+    }
+  }
+
+  private static func why(_ detail: RequestDetail, _ state: State) -> TextOverlay {
+    let request = detail.row.request
+    let risk = request.terms.risk
+    return TextOverlay(
+      "why \(detail.row.id)",
+      [
+        Fact("Rule", StyledLine("\(request.terms.rule) v\(request.terms.rulesVersion)")),
+        Fact("Needs", StyledLine(RequestFacts.needs(request.terms.needs))),
+        Fact("Because", StyledLine(detail.rationale)),
+        Fact("Risk", StyledLine(Risks.text(risk, inWords: true))),
+      ]
+        + risk.contributions.map { share in
+          Fact("", StyledLine("\(share.points)  \(Names.words(share.factor)): \(share.because)"))
+        }
+        + risk.counterfactuals.map { Fact("But", StyledLine(Risks.counterfactual($0))) }
+        + detail.checks.map { check in
+          Fact("", StyledLine("\(check.passed ? "✓" : "✗") \(check.name): \(check.because)"))
+        }
+    )
+  }
+
+  private static func why(_ detail: GrantDetail, _ state: State) -> TextOverlay {
+    let row = detail.row
+    return TextOverlay(
+      "why \(row.id)",
+      [
+        GrantFacts.origin(row),
+        Fact("Rule", StyledLine("\(row.grant.rule) v\(row.grant.rulesVersion)")),
+        Fact("Risk", StyledLine(Risks.text(row.risk, inWords: true))),
+      ]
+        + row.risk.contributions.map { share in
+          Fact("", StyledLine("\(share.points)  \(Names.words(share.factor)): \(share.because)"))
+        }
+        + detail.history.map { GrantFacts.entry($0, Moments(state.session)) }
+    )
+  }
+
+  /// What would be within reach of whoever holds this principal.
+  static func blast(_ state: State) -> TextOverlay? {
+    guard state.screen == .access, let detail = state.access.shownDetail else { return nil }
+    let row = detail.row
+    let others = detail.otherHolderCount - detail.otherHolders.count
+    let more = others > 0 ? " and \(others) more" : ""
+    return TextOverlay(
+      "blast radius of \(row.principalName)",
+      [
+        Fact("Holds", StyledLine("\(Names.count(detail.principalGrants, "live grant"))")),
+        Fact("Reaches", StyledLine(Names.count(detail.principalResources, "resource"))),
+        Fact(
+          "This one",
+          StyledLine(
+            "\(Names.count(detail.permissions, "permission")), \(detail.administrative) administrative"
+          )
+        ),
+        Fact("Allows", StyledLine(detail.words)),
+      ]
+        + detail.trusts.map { Fact("Taken on", StyledLine($0)) }
+        + [
+          Fact(
+            "Also held",
+            StyledLine(
+              detail.otherHolders.isEmpty
+                ? "by nobody else" : "by " + detail.otherHolders.joined(separator: ", ") + more
+            )
+          )
+        ]
+    )
+  }
+
+  static func messages(_ state: State) -> TextOverlay {
+    let facts = state.messages.reversed().map { message in
+      Fact(Moments.clock(message.at), StyledLine(message.text))
+    }
+    return TextOverlay("messages", facts.isEmpty ? [Fact("", StyledLine("none so far"))] : facts)
+  }
+
+  static func whoami(_ state: State) -> TextOverlay {
+    let viewer = state.session.viewer
+    let claim = viewer.claimed ? ", claimed by --as" : ", os user \(state.session.osUser)"
+    return TextOverlay(
+      "whoami",
+      [
+        Fact("Person", StyledLine("\(viewer.person.handle) \(viewer.person.id.text)\(claim)")),
+        Fact("Personas", StyledLine(viewer.person.personas.list)),
+        Fact("Team", StyledLine(viewer.person.team ?? "none")),
+        Fact("Stands in", StyledLine(viewer.delegateOf.map { "for \($0.handle)" } ?? "for nobody")),
+        Fact("Writes", StyledLine(viewer.readOnly ? "nothing: read-only" : "yes")),
+        Fact(
+          "Signs",
+          StyledLine(
+            viewer.cooperative
+              ? "nothing: cooperative database, tamper-evident only" : "nothing yet: unsigned"
+          )
+        ),
+      ]
+    )
+  }
+
+  static func sources(_ state: State) -> TextOverlay {
+    let sources = state.posture.posture?.sources ?? []
+    guard !sources.isEmpty else {
+      return TextOverlay(
+        "sources",
+        [Fact("", StyledLine("nothing was imported · govtop import KIND FILE"))]
+      )
+    }
+    let now = state.session.now
+    return TextOverlay(
+      "sources",
+      sources.map { row in
+        let age = Spell.age(since: row.publishedAt, at: now)
+        let conflicts = row.conflicts > 0 ? ", \(row.conflicts) conflicts" : ""
+        return Fact(
+          age,
+          StyledLine([
+            Span("\(row.id), \(Names.count(row.rows, "row"))\(conflicts)"),
+            Span(row.isLate ? "  late" : "", Style(.warn)),
+          ])
+        )
+      }
+    )
+  }
+}

@@ -1,0 +1,151 @@
+import Governance
+import TerminalUI
+
+/// Who has what, where it stands, and what is wrong with it.
+enum AccessView {
+  static let allColumns: [ScreenColumn] = [
+    ScreenColumn(TableColumn("state", "STATE", .fixed(9), isPinned: true), sort: "state"),
+    ScreenColumn(
+      TableColumn("risk", "RISK", .fixed(5), alignment: .right, drop: 3),
+      sort: "risk"
+    ),
+    ScreenColumn(
+      TableColumn("principal", "PRINCIPAL", .between(13, 28), isPinned: true),
+      sort: "principal"
+    ),
+    ScreenColumn(TableColumn("access", "ACCESS", .fill(16)), sort: "access"),
+    ScreenColumn(TableColumn("where", "WHERE", .between(11, 26), drop: 4), sort: "resource"),
+    ScreenColumn(
+      TableColumn("ends", "ENDS", .fixed(5), alignment: .right, drop: 2),
+      sort: "ends"
+    ),
+    ScreenColumn(
+      TableColumn("used", "USED", .fixed(5), alignment: .right, drop: 1),
+      sort: "used"
+    ),
+    ScreenColumn(TableColumn("flags", "FLAGS", .fixed(5), drop: 5)),
+    ScreenColumn(TableColumn("owner", "OWNER", .fixed(10), from: 100), sort: "owner"),
+    ScreenColumn(
+      TableColumn("review", "REVIEW", .fixed(6), alignment: .right, from: 100),
+      sort: "certified"
+    ),
+    ScreenColumn(TableColumn("source", "SOURCE", .fixed(8), from: 120), sort: "source"),
+    ScreenColumn(TableColumn("rule", "RULE", .fixed(14), from: 120), sort: "rule"),
+    ScreenColumn(TableColumn("peers", "PEERS", .fixed(5), alignment: .right, from: 120)),
+  ]
+
+  static func columns(_ state: Dashboard.State) -> [TableColumn] {
+    if ScreenFrame(state).isCompact {
+      return ScreenColumn.compact([
+        ("state", .fixed(9)), ("principal", .between(10, 20)), ("access", .fill(12)),
+      ])
+    }
+    return allColumns.map(\.column).filter { !state.access.hidden.contains($0.id) }
+  }
+
+  static func draw(_ state: Dashboard.State, _ frame: ScreenFrame, on canvas: inout Canvas) {
+    let list = state.access
+    let total = list.counts[state.query(for: .access)]?.matching
+    if frame.list.table.width > 0 {
+      table(state, frame).draw(on: &canvas, in: frame.list.table)
+      if list.window.rows.isEmpty {
+        ListView.draw(
+          nothing: nothing(state),
+          state.session.glyphs,
+          on: &canvas,
+          in: frame.list.table
+        )
+      }
+    }
+    if frame.isCompact, let rect = frame.list.line, !list.isOpen {
+      return canvas.draw(compactFacts(state), in: rect, glyphs: state.session.glyphs)
+    }
+    if let rect = frame.list.line {
+      ListView.line(list, state, total: total).draw(on: &canvas, in: rect)
+    }
+    if let rect = frame.list.detail { pane(state)?.draw(on: &canvas, in: rect) }
+  }
+
+  private static func table(_ state: Dashboard.State, _ frame: ScreenFrame) -> Table {
+    ListView.table(
+      state.access,
+      state,
+      columns: columns(state),
+      isCompact: frame.isCompact,
+      cells: { cells($0, state.session) },
+      flags: flags
+    )
+  }
+
+  private static func cells(_ row: GrantRow, _ session: Session) -> [String: Span] {
+    let grant = row.grant
+    let now = session.now
+    let isExternal = row.principalType == .external || row.marks.contains(.external)
+    return [
+      "state": Span(row.standing.word, Style(row.standing.role)),
+      "risk": Risks.span(row.risk),
+      "principal": Span(Names.short(row.principalName) + (isExternal ? " (ext)" : "")),
+      "access": Span(row.entitlementName.isEmpty ? row.actions : Names.short(row.entitlementName)),
+      "where": Span(Names.place(grant.environment, grant.resource)),
+      "ends": Span(Spell.left(until: grant.endsAt, at: now)),
+      "used": Span(Spell.age(since: row.lastUsedAt, isKnown: row.lastUsedKnown, at: now)),
+      "flags": Span(row.marks.places(session.glyphs), Style(row.marks.isEmpty ? .muted : .warn)),
+      "owner": row.owner.map { Span($0) } ?? Span("-", Style(.warn, .reverse)),
+      "review": Span(Spell.age(since: grant.certifiedAt, at: now)),
+      "source": Span(row.source),
+      "rule": Span(grant.rule),
+      "peers": Span(row.peerShare.map { Measures.percent($0) + "%" } ?? "?"),
+    ]
+  }
+
+  private static func flags(_ row: GrantRow) -> Set<RowFlag> {
+    row.standing == .revokeFailed || row.standing == .activationFailed ? [.late] : []
+  }
+
+  static func pane(_ state: Dashboard.State) -> DetailPane? {
+    let list = state.access
+    guard let detail = list.shownDetail else { return nil }
+    let facts = GrantFacts(detail: detail, session: state.session)
+    return DetailPane(
+      title: facts.title,
+      facts: facts.all,
+      scroll: list.scroll,
+      hasFocus: list.isOpen || list.pane == .detail,
+      showsAll: list.isOpen,
+      glyphs: state.session.glyphs
+    )
+  }
+
+  private static func compactFacts(_ state: Dashboard.State) -> [StyledLine] {
+    guard let row = state.access.selected else { return [] }
+    let glyphs = state.session.glyphs
+    let marks = row.marks.words
+    return [
+      StyledLine(""),
+      StyledLine(" \(row.id) \(Names.place(row.grant.environment, row.grant.resource))"),
+      StyledLine([Span(" risk "), Risks.span(row.risk, inWords: true)]),
+      StyledLine(" \(marks.isEmpty ? "nothing wrong is known" : marks)"),
+      StyledLine(Wording.fit(" ⏎ read all of it before x", glyphs), Style(.muted)),
+    ]
+  }
+
+  private static func nothing(_ state: Dashboard.State) -> String {
+    let list = state.access
+    if let trouble = list.trouble { return trouble }
+    if list.window.isLoading { return "reading" }
+    let count = list.counts[state.query(for: .access)]
+    if !list.filter.isEmpty || state.environment != nil, let count, count.all > 0 {
+      let late = count.hiddenLate > 0 ? ", \(count.hiddenLate) of them late" : ""
+      let what =
+        list.filter.isEmpty
+        ? "environment `\(state.environment?.rawValue ?? "")`" : "filter `\(list.filter)`"
+      let remedy = list.filter.isEmpty ? "e changes it" : "Esc removes it"
+      return "the \(what) hides all \(Names.grouped(count.all))\(late) · \(remedy)"
+    }
+    let sources = state.posture.posture?.sources ?? []
+    if sources.isEmpty {
+      return "no access, since no source was imported · govtop import KIND FILE, or :sources"
+    }
+    return "imported, but nothing is adopted yet · govtop baseline shows what it would adopt"
+  }
+}

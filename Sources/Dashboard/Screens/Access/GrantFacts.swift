@@ -1,0 +1,166 @@
+import Governance
+import TerminalUI
+
+/// A grant as it is judged: what it may do computed from the policy, how it came, what it reaches.
+struct GrantFacts {
+  let detail: GrantDetail
+  let session: Session
+
+  var row: GrantRow { detail.row }
+  var grant: Grant { detail.row.grant }
+  var glyphs: Glyphs { session.glyphs }
+
+  /// `GR-774 v2 · standing · active · risk 45 high`.
+  var title: StyledLine {
+    let parts = [row.standing.word, grant.state.rawValue, "risk"].map { Names.words($0) }
+    return StyledLine([
+      Span("\(row.id) v\(grant.version)", Style(.accent, .bold)),
+      Span(" \(glyphs.dot) " + Wording.joined(parts, glyphs) + " "),
+      Risks.span(row.risk, inWords: true),
+    ])
+  }
+
+  var all: [Fact] {
+    [who, may, place, ends, used, wrong, Self.origin(row), rule, proof] + paths
+      + [separation, reach, others] + trusts + history
+  }
+
+  private var who: Fact {
+    var parts = [row.principalName, row.principalType.rawValue, row.provider]
+    parts.append(
+      row.personHandles.isEmpty
+        ? "no person is confirmed behind it"
+        : "behind it \(row.personHandles.joined(separator: ", "))"
+    )
+    if let owner = row.owner { parts.append("owner \(owner)") }
+    if let team = row.team { parts.append("team \(team)") }
+    return Fact("Who", StyledLine(Wording.joined(parts, glyphs)))
+  }
+
+  private var may: Fact {
+    let numbers =
+      "\(Names.count(detail.permissions, "permission")), \(detail.administrative) administrative"
+    var lines = [
+      StyledLine("\(row.entitlementName) \(glyphs.dot) \(numbers), from the policy itself")
+    ]
+    if !detail.words.isEmpty { lines.append(StyledLine(detail.words)) }
+    return Fact("May", lines)
+  }
+
+  private var place: Fact {
+    let words =
+      "\(Names.place(grant.environment, grant.resource)) \(glyphs.dot) \(grant.dataClass.rawValue) data"
+    return Fact("Where", StyledLine(words))
+  }
+
+  private var ends: Fact {
+    guard let end = grant.endsAt else { return Fact("Ends", StyledLine("never")) }
+    let moment = Moments(session).inProse(end)
+    return Fact("Ends", StyledLine("in \(Spell.left(until: end, at: session.now)), \(moment)"))
+  }
+
+  private var used: Fact {
+    let words: String
+    if !row.lastUsedKnown {
+      words = "unknown: no telemetry of \(row.source) covers it"
+    } else if let last = row.lastUsedAt {
+      words = "\(Spell.age(since: last, at: session.now)) ago \(glyphs.dot) \(row.source)"
+    } else {
+      words = "never \(glyphs.dot) \(row.source) covers it"
+    }
+    return Fact("Used", StyledLine(words))
+  }
+
+  private var wrong: Fact {
+    let words = row.marks.words
+    return Fact(
+      "Wrong",
+      StyledLine(words.isEmpty ? "nothing is known" : words, Style(words.isEmpty ? .text : .warn))
+    )
+  }
+
+  /// Where it came from, as a link.
+  static func origin(_ row: GrantRow) -> Fact {
+    if let request = row.grant.request {
+      return Fact("From", StyledLine("\(request.text), decided here"), link: request.text)
+    }
+    let snapshot = row.grant.adoptedFrom.map { " from \($0.text)" } ?? ""
+    return Fact("From", StyledLine("adopted\(snapshot) by the baseline: nobody here decided it"))
+  }
+
+  private var rule: Fact {
+    Fact(
+      "Rule",
+      StyledLine("\(grant.rule) v\(grant.rulesVersion)"),
+      aside: StyledLine("K why", Style(.muted))
+    )
+  }
+
+  /// What shows that the target did what was decided; revoked is not gone.
+  private var proof: Fact {
+    let start = "start \(words(grant.startProof))"
+    let hasEnding = grant.revokeAskedAt != nil || grant.state.isTerminal
+    return Fact(
+      "Proof",
+      StyledLine(hasEnding ? "\(start) \(glyphs.dot) end \(words(grant.endProof))" : start)
+    )
+  }
+
+  private func words(_ proof: Grant.Proof) -> String {
+    switch proof {
+    case .none: "none: decided, not applied by govtop"
+    case .snapshot(let snapshot): "shown by \(snapshot.text)"
+    case .attested(let person): "attested by \(person.text)"
+    }
+  }
+
+  private var paths: [Fact] {
+    detail.paths.enumerated().map { index, path in
+      Fact(index == 0 ? "By way" : "", StyledLine(path))
+    }
+  }
+
+  private var separation: Fact {
+    Fact(
+      "Apart",
+      StyledLine(
+        detail.separation.isEmpty ? "no conflict known" : detail.separation.joined(separator: ", "),
+        Style(detail.separation.isEmpty ? .text : .danger)
+      )
+    )
+  }
+
+  private var reach: Fact {
+    let words =
+      "\(Names.count(detail.principalGrants, "live grant")), "
+      + Names.count(detail.principalResources, "resource")
+    return Fact("Reach", StyledLine(words), aside: StyledLine("b blast", Style(.muted)))
+  }
+
+  private var others: Fact {
+    let more = detail.otherHolderCount - detail.otherHolders.count
+    let tail = more > 0 ? " and \(Names.grouped(more)) more" : ""
+    let names = detail.otherHolders.isEmpty ? "nobody" : detail.otherHolders.joined(separator: ", ")
+    return Fact("Held by", StyledLine("\(names)\(tail) beside it"))
+  }
+
+  private var trusts: [Fact] {
+    detail.trusts.enumerated().map { index, trust in
+      Fact(index == 0 ? "Trusts" : "", StyledLine(trust))
+    }
+  }
+
+  private var history: [Fact] { detail.history.map { Self.entry($0, Moments(session)) } }
+
+  /// One ledger entry in a line: `06-12 14:31  ben  approved  AR-2043`.
+  static func entry(_ row: LedgerRow, _ moments: Moments) -> Fact {
+    Fact(
+      row.id,
+      StyledLine(
+        "\(moments.inTable(row.entry.at))  \(row.who)  \(LedgerWords.did(row.entry.kind))  "
+          + row.entry.subject
+      ),
+      link: row.entry.subject
+    )
+  }
+}

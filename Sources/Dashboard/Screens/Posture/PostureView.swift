@@ -1,0 +1,154 @@
+import Governance
+import TerminalUI
+
+/// Draws the first screen: alerts, access by state, metrics, needs you, changed since you looked.
+enum PostureView {
+  static func draw(_ state: Dashboard.State, _ frame: ScreenFrame, on canvas: inout Canvas) {
+    let glyphs = state.session.glyphs
+    guard let posture = state.posture.posture else {
+      let words = state.posture.trouble ?? "reading"
+      return ListView.draw(nothing: words, glyphs, on: &canvas, in: frame.body)
+    }
+    guard !posture.isEmpty else {
+      return canvas.draw(FirstStart.lines(glyphs), in: frame.body, glyphs: glyphs)
+    }
+    let panes = PosturePanes(frame, state.posture)
+    if let rect = panes.alert { drawAlert(state, posture, on: &canvas, in: rect) }
+    if let rect = panes.states {
+      canvas.draw([states(posture, glyphs)], in: rect.inset(left: 1, right: 1), glyphs: glyphs)
+    }
+    if let rect = panes.metrics {
+      MetricsTable.table(state, posture, isCompact: frame.isCompact, height: rect.height)
+        .draw(on: &canvas, in: rect)
+    }
+    drawTasks(state, posture, isCompact: frame.isCompact, on: &canvas, in: panes.tasks)
+    if let rect = panes.changes { drawChanges(state, on: &canvas, in: rect) }
+  }
+
+  private static func drawAlert(
+    _ state: Dashboard.State,
+    _ posture: Posture,
+    on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    let shown = posture.alerts.dropFirst(min(state.posture.alert, posture.alerts.count - 1))
+    Banner(shown.map { .init($0.message) }, glyphs: state.session.glyphs)
+      .draw(on: &canvas, in: rect)
+    guard state.posture.pane == .alerts else { return }
+    canvas.restyle(rect) { $0.ground = .selection }
+  }
+
+  /// `Access  standing 41 · jit 7 · revoking 2`: all states that occur, the troubled ones coloured.
+  private static func states(_ posture: Posture, _ glyphs: Glyphs) -> StyledLine {
+    var line = StyledLine("Access  ", Style(.title, .bold))
+    let present = GrantRow.Standing.allCases.filter { posture.standings[$0] ?? 0 > 0 }
+    if present.isEmpty { line.append("nothing is adopted yet: govtop baseline", Style(.muted)) }
+    for (index, standing) in present.enumerated() {
+      line.append(index == 0 ? "" : " \(glyphs.dot) ", Style(.muted))
+      line.append(standing.word + " ", Style(standing.role))
+      line.append(Names.grouped(posture.standings[standing] ?? 0), .plain)
+    }
+    return line
+  }
+
+  // MARK: Needs you
+
+  private static func drawTasks(
+    _ state: Dashboard.State,
+    _ posture: Posture,
+    isCompact: Bool,
+    on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    let glyphs = state.session.glyphs
+    var area = rect
+    if !isCompact {
+      let late = posture.lateCount > 0 ? " \(glyphs.dot) \(posture.lateCount) late" : ""
+      let new = state.posture.newTasks
+      let news = new > 0 ? " \(glyphs.dot) \(new) new, R shows \(new == 1 ? "it" : "them")" : ""
+      drawTitle(
+        "NEEDS YOU \(Names.grouped(posture.taskCount))\(late)\(news)",
+        "n next",
+        glyphs,
+        on: &canvas,
+        in: rect
+      )
+      area = rect.inset(top: 1)
+    }
+    guard !state.posture.tasks.isEmpty else {
+      let waits =
+        posture.pendingRequests > 0
+        ? "nothing waits for you · \(Names.count(posture.pendingRequests, "open request")) "
+          + (posture.pendingRequests == 1 ? "waits" : "wait") + " for others, 3 shows them"
+        : "nothing waits for you"
+      let line = StyledLine(Wording.fit(waits, glyphs), Style(.muted))
+      return canvas.draw([line], in: area.inset(left: 4, right: 1), glyphs: glyphs)
+    }
+    TasksTable.table(state, isCompact: isCompact, height: area.height).draw(on: &canvas, in: area)
+  }
+
+  private static func drawChanges(
+    _ state: Dashboard.State,
+    on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    let glyphs = state.session.glyphs
+    let new = state.posture.newChanges
+    let since = state.posture.lookedAt.map { " (\(Moments.clock($0)))" } ?? ""
+    let count = state.posture.changes.count { row in
+      state.posture.lookedAt.map { row.entry.at > $0 } ?? true
+    }
+    let news = new > 0 ? " \(glyphs.dot) \(new) new" : ""
+    let hold = state.posture.isFollowing ? "F hold" : "F follow"
+    drawTitle(
+      "CHANGED SINCE YOU LOOKED\(since) \(count)\(news)",
+      "Tab pane \(glyphs.dot) \(hold)",
+      glyphs,
+      on: &canvas,
+      in: rect
+    )
+    let area = rect.inset(top: 1)
+    guard !state.posture.changes.isEmpty else {
+      let line = StyledLine("nothing was written yet", Style(.muted))
+      return canvas.draw([line], in: area.inset(left: 4, right: 1), glyphs: glyphs)
+    }
+    ChangesTable.table(state, height: area.height).draw(on: &canvas, in: area)
+  }
+
+  private static func drawTitle(
+    _ words: String,
+    _ aside: String,
+    _ glyphs: Glyphs,
+    on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    let inside = rect.line(0).inset(left: 1, right: 1)
+    let line = StyledLine(words, Style(.title, .bold))
+    let right = StyledLine(aside, Style(.muted))
+    if line.columns + 3 + right.columns <= inside.width {
+      right.drawRight(on: &canvas, in: inside, glyphs: glyphs)
+    }
+    canvas.draw([line], in: inside, glyphs: glyphs)
+  }
+
+  static func position(_ state: Dashboard.State) -> String {
+    let ids =
+      switch state.posture.pane {
+      case .alerts: [String]()
+      case .metrics: state.posture.posture?.metrics.map(\.id) ?? []
+      case .tasks: state.posture.tasks.map(\.id)
+      case .changes: state.posture.changes.map(\.id)
+      }
+    let selected =
+      switch state.posture.pane {
+      case .alerts: String?.none
+      case .metrics: state.posture.metricID
+      case .tasks: state.posture.taskID
+      case .changes: state.posture.changeID
+      }
+    guard let place = selected.flatMap({ ids.firstIndex(of: $0) }) else { return "" }
+    let total =
+      state.posture.pane == .tasks ? state.posture.posture?.taskCount ?? ids.count : ids.count
+    return "\(place + 1)/\(max(total, ids.count))"
+  }
+}

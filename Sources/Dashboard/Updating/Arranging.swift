@@ -1,0 +1,100 @@
+import Governance
+import TerminalUI
+
+/// What follows from any change: heights of lists, questions that are open, and what was on screen.
+enum Arranging {
+  typealias State = Dashboard.State
+  typealias Effect = Dashboard.Effect
+
+  /// Gives lists their heights and hands out what is to be asked.
+  static func settle(_ state: inout State) -> [Effect] {
+    let frame = ScreenFrame(state)
+    switch state.screen {
+    case .posture: return counts(&state)
+    case .access:
+      settle(&state.access, rows: frame.list.rows)
+      let query = state.query(for: .access)
+      let questions = state.access.window.takeRequests().map {
+        Effect.loadGrants(ListQuestion(query, $0))
+      }
+      return questions + detail(&state.access, Subject.ofGrant) + counts(&state)
+    case .approvals:
+      settle(&state.approvals, rows: frame.list.rows)
+      let query = state.query(for: .approvals)
+      let questions = state.approvals.window.takeRequests().map {
+        Effect.loadRequests(ListQuestion(query, $0))
+      }
+      return questions + detail(&state.approvals, Subject.ofRequest) + counts(&state)
+    }
+  }
+
+  private static func settle<Row, Detail>(_ list: inout ListState<Row, Detail>, rows: Int) {
+    if rows > 0, list.window.height != rows { list.window.resize(height: rows) }
+  }
+
+  /// The record under the cursor, asked for once.
+  private static func detail<Row, Detail>(
+    _ list: inout ListState<Row, Detail>,
+    _ subject: (String) -> Subject
+  ) -> [Effect] {
+    guard let id = list.selected?.id, list.detailID != id, list.detailAsked != id else { return [] }
+    list.detailAsked = id
+    return [subject(id).load]
+  }
+
+  /// The numbers of tabs and title, asked for once after each change.
+  private static func counts(_ state: inout State) -> [Effect] {
+    let requests = [state.openRequests, state.yourRequests, state.yourLateRequests]
+    var effects = ask(requests, &state.approvals.countsAsked)
+    if state.screen == .approvals {
+      effects += ask([state.query(for: .approvals)], &state.approvals.countsAsked)
+    }
+    if state.screen == .access {
+      effects += ask([state.query(for: .access)], &state.access.countsAsked)
+    }
+    return effects
+  }
+
+  private static func ask(_ queries: [ListQuery], _ asked: inout Set<ListQuery>) -> [Effect] {
+    queries.filter { asked.insert($0).inserted }.map(Effect.count)
+  }
+
+  // MARK: On screen
+
+  /// The state as it is has been drawn: dialogs take keys from now on, facts in sight are read.
+  static func painted(_ state: inout State) -> [Effect] {
+    let frame = ScreenFrame(state)
+    let glyphs = state.session.glyphs
+    switch state.overlay {
+    case .dialog(var dialog):
+      dialog.form.painted(in: frame.whole, glyphs: glyphs)
+      state.overlay = .dialog(dialog)
+    case .text(var text):
+      let pane = TextOverlayView.pane(text, glyphs)
+      text.scroll.show(
+        pane.layout(width: frame.body.width),
+        height: pane.factHeight(in: frame.body.height),
+        of: text.title
+      )
+      state.overlay = .text(text)
+    case nil: paintDetail(&state, frame)
+    default: break
+    }
+    return []
+  }
+
+  private static func paintDetail(_ state: inout State, _ frame: ScreenFrame) {
+    guard let rect = frame.list.detail else { return }
+    switch state.screen {
+    case .access:
+      guard let pane = AccessView.pane(state) else { return }
+      let height = pane.factHeight(in: rect.height)
+      state.access.painted(pane.layout(width: rect.width), height: height)
+    case .approvals:
+      guard let pane = ApprovalsView.pane(state) else { return }
+      let height = pane.factHeight(in: rect.height)
+      state.approvals.painted(pane.layout(width: rect.width), height: height)
+    case .posture: break
+    }
+  }
+}
