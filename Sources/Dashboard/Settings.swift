@@ -1,3 +1,5 @@
+package import Governance
+
 /// What a person set and finds again next time, by person and screen; the environment is not among it.
 package struct Settings: Hashable, Sendable {
   /// What a list remembers.
@@ -34,18 +36,22 @@ package struct Settings: Hashable, Sendable {
   package var alerts: Alerts
   /// The cursor row has no ground of its own, for slow lines.
   package var isLowBandwidth: Bool
+  /// When the person last left, for *changed since you looked*.
+  package var lookedAt: Instant?
 
   package init(
     lists: [Dashboard.Screen: List] = [:],
     usesMouse: Bool = false,
     theme: String = "terminal",
     alerts: Alerts = .title,
-    isLowBandwidth: Bool = false
+    isLowBandwidth: Bool = false,
+    lookedAt: Instant? = nil
   ) {
     self.lists = lists
     self.usesMouse = usesMouse
     self.theme = theme
     self.alerts = alerts
     self.isLowBandwidth = isLowBandwidth
+    self.lookedAt = lookedAt
   }
 }

@@ -4,7 +4,7 @@ import TerminalUI
 extension Dashboard {
   /// The first orders: what the open screen needs, and the terminal as the settings want it.
   package static func start(_ state: inout State) -> [Effect] {
-    state.posture.lookedAt = state.session.now
+    state.posture.lookedAt = state.settings.lookedAt
     var effects: [Effect] = state.settings.usesMouse ? [.setMouse(true)] : []
     effects += Loading.everything(&state)
     return effects + Arranging.settle(&state)
@@ -66,6 +66,7 @@ extension Dashboard {
   private static func adopt(_ state: inout State, _ settings: Settings) -> [Effect] {
     let changesMouse = settings.usesMouse != state.settings.usesMouse
     state.settings = settings
+    state.posture.lookedAt = settings.lookedAt
     state.access.adopt(settings.lists[.access])
     state.approvals.adopt(settings.lists[.approvals])
     return changesMouse ? [.setMouse(settings.usesMouse)] : []

@@ -71,13 +71,11 @@ enum Deciding {
       ? .impossible("\(row.id) was adopted, not decided here · x revokes it") : end(row, list)
   }
 
+  /// One's own vote while it decides nothing yet; what was approved, by revoking what it opened.
   static func takeBack(_ row: RequestRow, _ session: Session) -> Availability {
     switch row.state {
     case .pending where row.request.votes.contains { $0.person == session.viewer.person.id }:
-      .impossible(
-        "votes are final; to stop it: d is open to another approver, or ask "
-          + "\(row.requesterHandle) to withdraw"
-      )
+      .possible
     case .approved where !row.request.grants.isEmpty: .possible
     default: .impossible("nothing of yours to take back on \(row.id)")
     }

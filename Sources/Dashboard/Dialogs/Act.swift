@@ -7,6 +7,8 @@ package enum Act: Hashable, Sendable {
   case ask(RequestRow)
   case answer(RequestRow)
   case cancel(RequestRow)
+  /// The viewer's own vote, while the request is pending.
+  case withdrawVote(RequestRow)
   /// Several at once, all of low risk.
   case approveMarked([RequestRow])
   case revoke(GrantRow)
@@ -25,6 +27,7 @@ package enum Act: Hashable, Sendable {
     case .ask: "ask"
     case .answer: "answer"
     case .cancel: "withdraw"
+    case .withdrawVote: "take back"
     case .revoke, .revokeMarked, .revokeOpened: "revoke"
     case .request: "request"
     case .leave: "leave govtop"
@@ -34,7 +37,8 @@ package enum Act: Hashable, Sendable {
   /// The records whose change makes the dialog out of date.
   var subjects: [Subject] {
     switch self {
-    case .approve(let row), .deny(let row), .ask(let row), .answer(let row), .cancel(let row):
+    case .approve(let row), .deny(let row), .ask(let row), .answer(let row), .cancel(let row),
+      .withdrawVote(let row):
       [.request(row.request.id)]
     case .revokeOpened(let row, _): [.request(row.request.id)]
     case .approveMarked(let rows): rows.map { .request($0.request.id) }

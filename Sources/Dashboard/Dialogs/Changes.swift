@@ -89,6 +89,7 @@ extension Act {
   var requestRows: [RequestRow] {
     switch self {
     case .approve(let row), .deny(let row), .ask(let row), .answer(let row), .cancel(let row),
+      .withdrawVote(let row),
       .revokeOpened(let row, _):
       [row]
     case .approveMarked(let rows): rows

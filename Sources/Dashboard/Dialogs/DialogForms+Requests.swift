@@ -105,6 +105,17 @@ extension DialogForms {
     )
   }
 
+  func withdrawVote(_ row: RequestRow) -> Dialog {
+    Dialog(
+      title: "take back your vote on \(row.id) v\(row.request.version)",
+      corner: corner(row.risk),
+      facts: facts(of: row) + [
+        writes("that your vote no longer counts; the vote itself stays in the ledger"), signs,
+      ],
+      acts: [.init("withdraw", "take back")]
+    )
+  }
+
   func approveMarked(_ rows: [RequestRow]) -> Dialog {
     let votes = Names.count(rows.count, "vote")
     let list = rows.map { row in

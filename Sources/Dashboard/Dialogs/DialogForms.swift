@@ -15,6 +15,7 @@ struct DialogForms {
       case .ask(let row): forms.ask(row)
       case .answer(let row): forms.answer(row)
       case .cancel(let row): forms.cancel(row)
+      case .withdrawVote(let row): forms.withdrawVote(row)
       case .approveMarked(let rows): forms.approveMarked(rows)
       case .revoke(let row): forms.revoke(row)
       case .revokeMarked(let rows): forms.revokeMarked(rows)

@@ -11,6 +11,7 @@ enum Ordering {
     case .ask(let row): [.ask(row.request.id, text: texts["question"] ?? "")]
     case .answer(let row): [.answer(row.request.id, text: texts["answer"] ?? "")]
     case .cancel(let row): [.cancel(row.request.id, reason: reason(texts))]
+    case .withdrawVote(let row): [.withdrawVote(row.request.id)]
     case .approveMarked(let rows): rows.map { .approve(decision($0, reason(texts))) }
     case .revoke(let row): [revoke(row, texts)]
     case .revokeMarked(let rows): rows.map { revoke($0, texts) }

@@ -16,6 +16,8 @@ enum Outcome {
       return "\(row.id): your question is recorded as \(number) · \(row.requesterHandle) answers"
     case .answer(let row): return "\(row.id): your answer is recorded as \(number)"
     case .cancel(let row): return "\(row.id): withdrawn as \(number)"
+    case .withdrawVote(let row):
+      return "\(row.id): your vote is taken back as \(number) · it can be decided anew"
     case .revoke(let row): return "\(row.id): \(ending(receipt)) as \(number) · proof is still open"
     case .revokeMarked(let rows):
       return

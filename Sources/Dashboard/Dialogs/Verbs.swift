@@ -53,6 +53,7 @@ enum Verbs {
     case .ask:
       row.request.content.requester == state.session.viewer.person.id ? .answer(row) : .ask(row)
     case .end: .cancel(row)
+    case .takeBack where row.state == .pending: .withdrawVote(row)
     case .takeBack: row.request.grants.first.map { .revokeOpened(row, $0) }
     case .new: NewRequest(again: row, for: state.session.viewer).map(Act.request)
     default: nil

@@ -1,4 +1,4 @@
 package import TerminalUI
 
-/// A line of a detail. An import's facts have the same name and never come this far.
+/// A line of a detail; an import's facts have the same name and never come this far.
 package typealias Fact = TerminalUI.Fact

@@ -23,7 +23,7 @@ enum Going {
     return Loading.detailAgain(&state)
   }
 
-  /// A record by its id: its list holds only it, and its detail is open. Esc comes back.
+  /// A record by its id: its list holds only it, its detail is open, and Esc comes back.
   static func to(_ subject: Subject, _ state: inout State) -> [Effect] {
     let effects = drill(to: subject.screen, filter: "id:=" + subject.id, environment: nil, &state)
     switch subject.screen {
@@ -127,10 +127,16 @@ enum Going {
 
   // MARK: Leaving
 
+  /// The last orders: when somebody left is when they last looked.
+  static func departure(_ state: inout State) -> [Effect] {
+    state.settings.lookedAt = state.session.now
+    return [.saveSettings(state.settings), .leave]
+  }
+
   static func leave(_ state: inout State) -> [Effect] {
     let unsent = state.drafts.filter { $0.value.values.contains { !$0.isEmpty } }
       .keys.map(\.subject).sorted()
-    guard !unsent.isEmpty else { return [.leave] }
+    guard !unsent.isEmpty else { return departure(&state) }
     Verbs.open(.leave(unsent: unsent), &state)
     return []
   }

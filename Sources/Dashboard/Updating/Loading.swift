@@ -32,6 +32,9 @@ enum Loading {
     return storeChanged(&state, state.session.revision)
   }
 
+  /// Of many rows under one dialog, these are looked up one by one; the list tells of the others.
+  private static let mostCompared = 20
+
   private static func forgetCounts(_ state: inout State) {
     state.access.countsAsked = []
     state.approvals.countsAsked = []
@@ -50,7 +53,9 @@ enum Loading {
     case .posture: break
     }
     if case .dialog(let dialog) = state.overlay {
-      effects += dialog.act.subjects.map(\.load).filter { !effects.contains($0) }
+      effects += dialog.act.subjects.prefix(mostCompared).map(\.load).filter {
+        !effects.contains($0)
+      }
     }
     return effects
   }
@@ -60,8 +65,10 @@ enum Loading {
   static func take(_ event: Dashboard.Event, _ state: inout State) -> [Effect] {
     switch event {
     case .grantsLoaded(let question, let answer):
+      compare(&state, with: answer.rows.map(\.row))
       take(answer, to: question, asked: state.query(for: .access), &state.access)
     case .requestsLoaded(let question, let answer):
+      compare(&state, with: answer.rows.map(\.row))
       take(answer, to: question, asked: state.query(for: .approvals), &state.approvals)
     case .countLoaded(let count): take(count, &state)
     case .matchingGrantsLoaded(let query, let rows):
@@ -80,6 +87,19 @@ enum Loading {
     if case .matchingGrantsLoaded = event { sayMarked(&state, state.access.marked.count) }
     if case .matchingRequestsLoaded = event { sayMarked(&state, state.approvals.marked.count) }
     return []
+  }
+
+  /// What lies under an open dialog may have come with the list.
+  private static func compare(_ state: inout State, with rows: [RequestRow]) {
+    guard case .dialog(let dialog) = state.overlay else { return }
+    let ids = Set(dialog.act.requestRows.map(\.id))
+    for row in rows where ids.contains(row.id) { Answering.compare(&state, with: row) }
+  }
+
+  private static func compare(_ state: inout State, with rows: [GrantRow]) {
+    guard case .dialog(let dialog) = state.overlay else { return }
+    let ids = Set(dialog.act.grantRows.map(\.id))
+    for row in rows where ids.contains(row.id) { Answering.compare(&state, with: row) }
   }
 
   /// An answer to a question that is no longer asked is dropped.
