@@ -42,8 +42,11 @@ extension Dashboard {
 
   /// What is to be done outside: an order, a value that tests compare.
   package enum Effect: Hashable, Sendable {
+    /// Each list question is answered or failed: a window waits for all its pages. Only a question of a
+    /// later generation makes the earlier ones of its kind pointless.
     case loadGrants(ListQuestion<GrantRow>)
     case loadRequests(ListQuestion<RequestRow>)
+    /// Several counts run beside each other; one does not replace another.
     case count(ListQuery)
     case loadMatchingGrants(ListQuery)
     case loadMatchingRequests(ListQuery)

@@ -10,6 +10,22 @@ extension Dashboard {
     return effects + Arranging.settle(&state)
   }
 
+  /// Goes where the command line said: a screen, or a record by its id; unknown places are said.
+  package static func open(
+    _ place: String, filter: String? = nil, _ state: inout State
+  ) -> [Effect] {
+    var effects: [Effect] = []
+    if let subject = Subject(place) {
+      effects = Going.to(subject, &state)
+    } else if let screen = Screen(rawValue: place.lowercased()) {
+      effects = Going.to(screen, &state)
+    } else {
+      state.say("nothing is called `\(place)` here · 1 2 3 are the screens", .refused)
+    }
+    if let filter { state.setFilter(filter, of: state.screen) }
+    return effects + Arranging.settle(&state)
+  }
+
   /// The one door into state: takes in what happened and answers with what is to be done outside.
   package static func update(_ state: inout State, _ event: Event) -> [Effect] {
     let effects: [Effect] =

@@ -132,16 +132,11 @@ enum Acting {
   }
 
   private static func markAll(_ state: inout State) -> [Effect] {
-    var query = state.query(for: state.screen)
     switch state.screen {
     case .access where !state.access.marked.isEmpty: state.access.unmarkAll()
     case .approvals where !state.approvals.marked.isEmpty: state.approvals.unmarkAll()
-    case .access:
-      query.limit = State.mostMarked
-      return [.loadMatchingGrants(query)]
-    case .approvals:
-      query.limit = State.mostMarked
-      return [.loadMatchingRequests(query)]
+    case .access: return [.loadMatchingGrants(state.marking(.access))]
+    case .approvals: return [.loadMatchingRequests(state.marking(.approvals))]
     case .posture: break
     }
     return []
@@ -174,8 +169,12 @@ extension ListState {
 }
 
 extension Dashboard.State {
-  /// More rows than this are not marked at once: nobody has looked at them.
-  static let mostMarked = 10_000
+  /// All rows of a screen's list, up to as many as are marked at once.
+  func marking(_ screen: Dashboard.Screen) -> ListQuery {
+    var query = query(for: screen)
+    query.limit = 10_000
+    return query
+  }
 
   /// The record under the cursor.
   package var subject: Subject? {

@@ -72,9 +72,9 @@ enum Loading {
       take(answer, to: question, asked: state.query(for: .approvals), &state.approvals)
     case .countLoaded(let count): take(count, &state)
     case .matchingGrantsLoaded(let query, let rows):
-      if query == state.query(for: .access) { mark(rows, &state.access) }
+      if query == state.marking(.access) { mark(rows, &state.access) }
     case .matchingRequestsLoaded(let query, let rows):
-      if query == state.query(for: .approvals) { mark(rows, &state.approvals) }
+      if query == state.marking(.approvals) { mark(rows, &state.approvals) }
     case .grantDetailLoaded(let id, let detail):
       take(detail, of: id.text, &state.access)
       Answering.compare(&state, with: detail?.row)
