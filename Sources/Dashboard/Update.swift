@@ -12,7 +12,9 @@ extension Dashboard {
 
   /// Goes where the command line said: a screen, or a record by its id; unknown places are said.
   package static func open(
-    _ place: String, filter: String? = nil, _ state: inout State
+    _ place: String,
+    filter: String? = nil,
+    _ state: inout State
   ) -> [Effect] {
     var effects: [Effect] = []
     if let subject = Subject(place) {

@@ -1,8 +1,8 @@
 import Governance
 
 /// Ledger kinds as what somebody did.
-enum LedgerWords {
-  static func did(_ kind: String) -> String {
+package enum LedgerWords {
+  package static func did(_ kind: String) -> String {
     words[kind] ?? Names.words(kind.split(separator: ".").last.map(String.init) ?? kind)
   }
 

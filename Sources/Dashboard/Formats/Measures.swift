@@ -1,15 +1,15 @@
-import Governance
-import TerminalUI
+package import Governance
+package import TerminalUI
 
 /// The values of metrics: as defined, never rounded to a whole that is not there.
-enum Measures {
+package enum Measures {
   /// `97.2 %`, `14`, `19 h`; nothing to measure is `n/a`.
-  static func now(_ metric: Metric) -> String {
+  package static func now(_ metric: Metric) -> String {
     guard let value = metric.value else { return "n/a" }
     return text(value, metric.unit)
   }
 
-  static func text(_ value: Double, _ unit: Metric.Unit) -> String {
+  package static func text(_ value: Double, _ unit: Metric.Unit) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "?" }
     switch unit {
     case .count: return Names.grouped(Int(value.rounded()))
@@ -22,7 +22,7 @@ enum Measures {
   }
 
   /// A share of 1 as percent: with a decimal near the ends, and 0 or 100 only where nothing is missing.
-  static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> String {
     let tenths = Int((share * 1_000).rounded())
     if share > 0, tenths == 0 { return "0.1" }
     if share < 1, tenths >= 1_000 { return "99.9" }
@@ -32,7 +32,7 @@ enum Measures {
   }
 
   /// One decimal below ten, none above.
-  static func decimal(_ value: Double) -> String {
+  package static func decimal(_ value: Double) -> String {
     let tenths = Int((abs(value) * 10).rounded())
     let sign = value < 0 && tenths > 0 ? "-" : ""
     if tenths >= 100 || tenths % 10 == 0 { return sign + "\(Int((abs(value)).rounded()))" }
@@ -40,7 +40,7 @@ enum Measures {
   }
 
   /// `≥ 95 %`, and of nothing at all `0`.
-  static func target(_ metric: Metric, _ glyphs: Glyphs) -> String {
+  package static func target(_ metric: Metric, _ glyphs: Glyphs) -> String {
     guard let target = metric.target else { return "" }
     if target.better == .lower, target.value == 0 { return "0" }
     let sign = target.better == .lower ? glyphs.atMost : glyphs.atLeast
@@ -48,7 +48,7 @@ enum Measures {
   }
 
   /// The change over 30 days: `+ 2 ✗` away from the target, `- 3 ✓` towards it, `= 0` none, `?` unknown.
-  static func change(_ metric: Metric, _ glyphs: Glyphs) -> Span {
+  package static func change(_ metric: Metric, _ glyphs: Glyphs) -> Span {
     guard let value = metric.value, let before = value30DaysBefore(metric) else {
       return Span(metric.value == nil ? "" : "?", Style(.muted))
     }
@@ -73,12 +73,13 @@ enum Measures {
 
   /// `.4`, `3`, `12`: the digits that a change needs.
   private static func step(_ size: Double) -> String {
+    if size >= 0.95 { return "\(Int(size.rounded()))" }
     let text = decimal(size)
     return text.hasPrefix("0.") ? String(text.dropFirst()) : text
   }
 
   /// The last value of each of 13 weeks; a gap where there was none or the definition was another.
-  static func weeks(_ metric: Metric) -> [Double?] {
+  package static func weeks(_ metric: Metric) -> [Double?] {
     let today = Int(metric.at.milliseconds / 86_400_000)
     var weeks: [Double?] = Array(repeating: nil, count: 13)
     for point in metric.series where point.definitionVersion == metric.definitionVersion {
@@ -90,17 +91,17 @@ enum Measures {
   }
 
   /// What the definition says must stand beside the value: `9 excepted, 4 unknown`.
-  static func beside(_ metric: Metric) -> String {
+  package static func beside(_ metric: Metric) -> String {
     var parts = metric.beside.map { "\(Names.grouped($0.value)) \(Names.words($0.name))" }
     if metric.unknown > 0 { parts.append("\(Names.grouped(metric.unknown)) unknown") }
     return parts.joined(separator: ", ")
   }
 
-  static func name(_ metric: Metric) -> String {
+  package static func name(_ metric: Metric) -> String {
     names[metric.id] ?? capitalised(Names.words(metric.name))
   }
 
-  static func role(_ state: Metric.State) -> Role {
+  package static func role(_ state: Metric.State) -> Role {
     switch state {
     case .met: .ok
     case .amber: .warn
@@ -109,7 +110,9 @@ enum Measures {
     }
   }
 
-  static func word(_ state: Metric.State) -> String { state == .na ? "n/a" : state.rawValue }
+  package static func word(_ state: Metric.State) -> String {
+    state == .na ? "n/a" : state.rawValue
+  }
 
   private static func capitalised(_ words: String) -> String {
     words.prefix(1).uppercased() + words.dropFirst()

@@ -1,24 +1,24 @@
-import Governance
+package import Governance
 
 /// Moments: the viewer's zone with its name in prose, UTC with `Z` in tables.
-struct Moments {
+package struct Moments {
   let now: Instant
   let zoneOffset: Int
   let zoneName: String
 
-  init(_ session: Session) {
+  package init(_ session: Session) {
     now = session.now
     zoneOffset = session.zoneOffset
     zoneName = session.zoneName
   }
 
   /// `14:32Z`.
-  static func clock(_ moment: Instant) -> String {
+  package static func clock(_ moment: Instant) -> String {
     String(CivilTime(moment).clockText.prefix(5)) + "Z"
   }
 
   /// `06-12 14:31`, and the year when it is not this one.
-  func inTable(_ moment: Instant) -> String {
+  package func inTable(_ moment: Instant) -> String {
     let civil = CivilTime(moment)
     let date =
       civil.year == CivilTime(now).year ? String(civil.dateText.dropFirst(5)) : civil.dateText
@@ -26,14 +26,14 @@ struct Moments {
   }
 
   /// `14:31` today, else `06-12`: for lists of what just happened.
-  func short(_ moment: Instant) -> String {
+  package func short(_ moment: Instant) -> String {
     let civil = CivilTime(moment)
     let isToday = civil.dateText == CivilTime(now).dateText
     return isToday ? String(civil.clockText.prefix(5)) : String(civil.dateText.dropFirst(5))
   }
 
   /// `Fri 23:59 CET`, with the date when it is more than six days away.
-  func inProse(_ moment: Instant) -> String {
+  package func inProse(_ moment: Instant) -> String {
     let civil = CivilTime(moment, offsetSeconds: zoneOffset)
     let days = CivilTime.days(year: civil.year, month: civil.month, day: civil.day)
     // 1970-01-01 was a Thursday.

@@ -1,14 +1,14 @@
-import Governance
-import TerminalUI
+package import Governance
+package import TerminalUI
 
 /// Risk as lists and details write it.
-enum Risks {
+package enum Risks {
   /// `71 C`, and with room the word: `45 high`.
-  static func text(_ risk: RiskScore, inWords: Bool = false) -> String {
+  package static func text(_ risk: RiskScore, inWords: Bool = false) -> String {
     "\(risk.score) " + (inWords ? risk.band.rawValue : risk.band.letter)
   }
 
-  static func role(_ band: RiskScore.Band) -> Role {
+  package static func role(_ band: RiskScore.Band) -> Role {
     switch band {
     case .critical: .danger
     case .high: .warn
@@ -16,12 +16,12 @@ enum Risks {
     }
   }
 
-  static func span(_ risk: RiskScore, inWords: Bool = false) -> Span {
+  package static func span(_ risk: RiskScore, inWords: Bool = false) -> Span {
     Span(text(risk, inWords: inWords), Style(role(risk.band)))
   }
 
   /// All shares, which sum to the score: `prod 12 + admin 12 + 8h 3`.
-  static func shares(_ risk: RiskScore) -> String {
+  package static func shares(_ risk: RiskScore) -> String {
     guard let first = risk.contributions.first else { return "no factor adds to it" }
     let rest = risk.contributions.dropFirst().map { share in
       share.points < 0 ? " - \(name(share)) \(-share.points)" : " + \(name(share)) \(share.points)"
@@ -34,7 +34,7 @@ enum Risks {
   }
 
   /// `for 1h: 42 medium, 1 approver`.
-  static func counterfactual(_ other: RiskScore.Counterfactual) -> String {
+  package static func counterfactual(_ other: RiskScore.Counterfactual) -> String {
     let approvers = "\(other.approvers) approver\(other.approvers == 1 ? "" : "s")"
     return "\(other.change): \(other.score) \(other.band.rawValue), \(approvers)"
   }

@@ -1,22 +1,22 @@
-import Governance
+package import Governance
 
 /// Lengths of time as lists show them: two units at most, five cells.
-enum Spell {
+package enum Spell {
   /// Time left until a moment: `42m`, `3h10`, `1d4h`, `12d`; late is negative: `-1h35`.
-  static func left(until end: Instant?, at now: Instant) -> String {
+  package static func left(until end: Instant?, at now: Instant) -> String {
     guard let end else { return "never" }
     return text(end - now)
   }
 
   /// Time since a moment; what is not known is `?`, what is known never to have been is `never`.
-  static func age(since start: Instant?, isKnown: Bool = true, at now: Instant) -> String {
+  package static func age(since start: Instant?, isKnown: Bool = true, at now: Instant) -> String {
     guard isKnown else { return "?" }
     guard let start else { return "never" }
     return text(max(.zero, now - start))
   }
 
   /// A length: `42m`, `3h10`, `-1d4h`; what does not fit into five cells loses its smaller unit.
-  static func text(_ length: Duration) -> String {
+  package static func text(_ length: Duration) -> String {
     let minutes = Int(length.wholeSeconds.magnitude / 60)
     let sign = length < .zero && minutes > 0 ? "-" : ""
     let forms = [precise(minutes), rough(minutes)]
@@ -42,7 +42,7 @@ enum Spell {
   private static func years(_ minutes: Int) -> String { "\(minutes / 525_600)y" }
 
   /// A length that a record carries, in one unit and exact: `90m`, `8h`, `14d`; without end `∞`.
-  static func exact(_ length: Duration?, endless: String = "∞") -> String {
+  package static func exact(_ length: Duration?, endless: String = "∞") -> String {
     guard let length else { return endless }
     let seconds = Int(length.wholeSeconds)
     if seconds == 0 || seconds % 60 != 0 { return "\(seconds)s" }
@@ -53,7 +53,7 @@ enum Spell {
   }
 
   /// Reads what ``exact(_:endless:)`` writes: `90m`, `8h`, `14d`, `2w`.
-  static func length(_ text: String) -> Duration? {
+  package static func length(_ text: String) -> Duration? {
     let text = text.filter { $0 != " " }.lowercased()
     guard let unit = text.last, let count = Int(text.dropLast()), (1...99_999).contains(count)
     else { return nil }

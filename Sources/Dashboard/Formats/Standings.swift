@@ -1,5 +1,5 @@
-import Governance
-import TerminalUI
+package import Governance
+package import TerminalUI
 
 /// The state of access in one word of at most nine cells.
 extension GrantRow.Standing {
@@ -13,7 +13,7 @@ extension GrantRow.Standing {
     }
   }
 
-  var role: Role {
+  package var role: Role {
     switch self {
     case .revokeFailed, .activationFailed, .breakGlass: .danger
     case .standing, .exception, .revoking, .ending, .suspended: .warn
@@ -26,7 +26,7 @@ extension GrantRow.Standing {
 
 extension Set<GrantRow.Mark> {
   /// Fixed places: `O`rphaned, `D`ormant, drifted `X`, `U`ncertified, `W`ildcard, and a dot if not.
-  func places(_ glyphs: Glyphs) -> String {
+  package func places(_ glyphs: Glyphs) -> String {
     let letters: [(GrantRow.Mark, String)] = [
       (.orphaned, "O"), (.dormant, "D"), (.drifted, "X"), (.uncertified, "U"), (.wildcard, "W"),
     ]
@@ -34,7 +34,7 @@ extension Set<GrantRow.Mark> {
   }
 
   /// The same in words, for details.
-  var words: String {
+  package var words: String {
     GrantRow.Mark.allCases.filter(contains).map(\.rawValue).joined(separator: ", ")
   }
 }

@@ -1,21 +1,21 @@
-import Governance
-import TerminalUI
+package import Governance
+package import TerminalUI
 
 /// Sentences in the house's voice: what is so: why · what to do next.
-enum Wording {
+package enum Wording {
   /// A refusal as one line.
-  static func line(_ refusal: Refusal, _ glyphs: Glyphs) -> String {
+  package static func line(_ refusal: Refusal, _ glyphs: Glyphs) -> String {
     [refusal.message, refusal.next].compactMap(\.self).joined(separator: " \(glyphs.dot) ")
   }
 
-  static func joined(_ parts: [String], _ glyphs: Glyphs) -> String {
+  package static func joined(_ parts: [String], _ glyphs: Glyphs) -> String {
     parts.filter { !$0.isEmpty }.joined(separator: " \(glyphs.dot) ")
   }
 }
 
 extension Wording {
   /// The signs of the house's own sentences in the form that the terminal has.
-  static func fit(_ text: String, _ glyphs: Glyphs) -> String {
+  package static func fit(_ text: String, _ glyphs: Glyphs) -> String {
     guard glyphs.isASCII else { return text }
     let signs: [(Character, String)] = [
       ("⏎", "Enter"), ("␣", "Space"), ("·", glyphs.dot), ("→", glyphs.arrow),

@@ -31,6 +31,17 @@ enum ListView {
     )
   }
 
+  /// How wide a column is drawn, so that its cells can keep a remark whole.
+  static func width<Row, Detail>(
+    of column: String,
+    _ columns: [TableColumn],
+    _ list: ListState<Row, Detail>,
+    in rect: Rect
+  ) -> Int {
+    TableLayout(columns, width: rect.width, scrolledBy: list.columnScroll)
+      .places.first { $0.column.id == column }?.width ?? 0
+  }
+
   /// The dashed line: what is below and what is new.
   static func line<Row, Detail>(
     _ list: ListState<Row, Detail>,

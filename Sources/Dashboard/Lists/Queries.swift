@@ -46,8 +46,8 @@ extension Dashboard.State {
 }
 
 /// The approvals screen shows open requests until somebody asks for others.
-enum RequestFilter {
-  static func effective(_ typed: String) -> String {
+package enum RequestFilter {
+  package static func effective(_ typed: String) -> String {
     guard !typed.isEmpty else { return "state:pending" }
     return asksForState(typed) ? typed : "(\(typed)) state:pending"
   }

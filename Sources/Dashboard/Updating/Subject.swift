@@ -5,11 +5,11 @@ package enum Subject: Hashable, Sendable {
   case request(AccessRequest.ID)
   case grant(Grant.ID)
 
-  static func ofRequest(_ id: String) -> Subject { .request(AccessRequest.ID(id)) }
-  static func ofGrant(_ id: String) -> Subject { .grant(Grant.ID(id)) }
+  package static func ofRequest(_ id: String) -> Subject { .request(AccessRequest.ID(id)) }
+  package static func ofGrant(_ id: String) -> Subject { .grant(Grant.ID(id)) }
 
   /// Reads an id in any case; `nil` for kinds that no screen shows yet.
-  init?(_ typed: String) {
+  package init?(_ typed: String) {
     let id = typed.uppercased()
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].isEmpty, parts[1].allSatisfy(\.isASCIIDigit) else {
@@ -22,21 +22,21 @@ package enum Subject: Hashable, Sendable {
     }
   }
 
-  var id: String {
+  package var id: String {
     switch self {
     case .request(let id): id.text
     case .grant(let id): id.text
     }
   }
 
-  var screen: Dashboard.Screen {
+  package var screen: Dashboard.Screen {
     switch self {
     case .request: .approvals
     case .grant: .access
     }
   }
 
-  var load: Dashboard.Effect {
+  package var load: Dashboard.Effect {
     switch self {
     case .request(let id): .loadRequestDetail(id)
     case .grant(let id): .loadGrantDetail(id)

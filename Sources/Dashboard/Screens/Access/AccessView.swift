@@ -25,10 +25,6 @@ enum AccessView {
     ),
     ScreenColumn(TableColumn("flags", "FLAGS", .fixed(5), drop: 5)),
     ScreenColumn(TableColumn("owner", "OWNER", .fixed(10), from: 100), sort: "owner"),
-    ScreenColumn(
-      TableColumn("review", "REVIEW", .fixed(6), alignment: .right, from: 100),
-      sort: "certified"
-    ),
     ScreenColumn(TableColumn("source", "SOURCE", .fixed(8), from: 120), sort: "source"),
     ScreenColumn(TableColumn("rule", "RULE", .fixed(14), from: 120), sort: "rule"),
     ScreenColumn(TableColumn("peers", "PEERS", .fixed(5), alignment: .right, from: 120)),
@@ -67,35 +63,17 @@ enum AccessView {
   }
 
   private static func table(_ state: Dashboard.State, _ frame: ScreenFrame) -> Table {
-    ListView.table(
+    let columns = columns(state)
+    let width = ListView.width(of: "principal", columns, state.access, in: frame.list.table)
+    let cells = GrantCells(session: state.session, nameWidth: width)
+    return ListView.table(
       state.access,
       state,
-      columns: columns(state),
+      columns: columns,
       isCompact: frame.isCompact,
-      cells: { cells($0, state.session) },
+      cells: cells.cells,
       flags: flags
     )
-  }
-
-  private static func cells(_ row: GrantRow, _ session: Session) -> [String: Span] {
-    let grant = row.grant
-    let now = session.now
-    let isExternal = row.principalType == .external || row.marks.contains(.external)
-    return [
-      "state": Span(row.standing.word, Style(row.standing.role)),
-      "risk": Risks.span(row.risk),
-      "principal": Span(Names.short(row.principalName) + (isExternal ? " (ext)" : "")),
-      "access": Span(row.entitlementName.isEmpty ? row.actions : Names.short(row.entitlementName)),
-      "where": Span(Names.place(grant.environment, grant.resource)),
-      "ends": Span(Spell.left(until: grant.endsAt, at: now)),
-      "used": Span(Spell.age(since: row.lastUsedAt, isKnown: row.lastUsedKnown, at: now)),
-      "flags": Span(row.marks.places(session.glyphs), Style(row.marks.isEmpty ? .muted : .warn)),
-      "owner": row.owner.map { Span($0) } ?? Span("-", Style(.warn, .reverse)),
-      "review": Span(Spell.age(since: grant.certifiedAt, at: now)),
-      "source": Span(row.source),
-      "rule": Span(grant.rule),
-      "peers": Span(row.peerShare.map { Measures.percent($0) + "%" } ?? "?"),
-    ]
   }
 
   private static func flags(_ row: GrantRow) -> Set<RowFlag> {

@@ -21,7 +21,7 @@ struct GrantFacts {
   }
 
   var all: [Fact] {
-    [who, may, place, ends, used, wrong, Self.origin(row), rule, proof] + paths
+    [who, may, place, used, wrong, origin, proof] + paths
       + [separation, reach, others] + trusts + history
   }
 
@@ -48,15 +48,15 @@ struct GrantFacts {
   }
 
   private var place: Fact {
-    let words =
-      "\(Names.place(grant.environment, grant.resource)) \(glyphs.dot) \(grant.dataClass.rawValue) data"
-    return Fact("Where", StyledLine(words))
+    let parts = [
+      Names.place(grant.environment, grant.resource), "\(grant.dataClass.rawValue) data", ends,
+    ]
+    return Fact("Where", StyledLine(Wording.joined(parts, glyphs)))
   }
 
-  private var ends: Fact {
-    guard let end = grant.endsAt else { return Fact("Ends", StyledLine("never")) }
-    let moment = Moments(session).inProse(end)
-    return Fact("Ends", StyledLine("in \(Spell.left(until: end, at: session.now)), \(moment)"))
+  private var ends: String {
+    guard let end = grant.endsAt else { return "without end" }
+    return "ends in \(Spell.left(until: end, at: session.now)), \(Moments(session).inProse(end))"
   }
 
   private var used: Fact {
@@ -82,18 +82,22 @@ struct GrantFacts {
   /// Where it came from, as a link.
   static func origin(_ row: GrantRow) -> Fact {
     if let request = row.grant.request {
-      return Fact("From", StyledLine("\(request.text), decided here"), link: request.text)
+      return Fact(
+        "From",
+        StyledLine(
+          "\(request.text), decided here under \(row.grant.rule) v\(row.grant.rulesVersion)"
+        ),
+        link: request.text
+      )
     }
     let snapshot = row.grant.adoptedFrom.map { " from \($0.text)" } ?? ""
     return Fact("From", StyledLine("adopted\(snapshot) by the baseline: nobody here decided it"))
   }
 
-  private var rule: Fact {
-    Fact(
-      "Rule",
-      StyledLine("\(grant.rule) v\(grant.rulesVersion)"),
-      aside: StyledLine("K why", Style(.muted))
-    )
+  private var origin: Fact {
+    var fact = Self.origin(row)
+    fact.aside = StyledLine("K why", Style(.muted))
+    return fact
   }
 
   /// What shows that the target did what was decided; revoked is not gone.

@@ -63,12 +63,15 @@ enum ApprovalsView {
   }
 
   private static func table(_ state: Dashboard.State, _ frame: ScreenFrame) -> Table {
-    ListView.table(
+    let columns = columns(state)
+    let width = ListView.width(of: "who", columns, state.approvals, in: frame.list.table)
+    let cells = RequestCells(state, nameWidth: width)
+    return ListView.table(
       state.approvals,
       state,
-      columns: columns(state),
+      columns: columns,
       isCompact: frame.isCompact,
-      cells: { RequestCells(state).cells($0) },
+      cells: cells.cells,
       flags: { flags($0, state.session.now) }
     )
   }

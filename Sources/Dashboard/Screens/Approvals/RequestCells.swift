@@ -5,8 +5,10 @@ import TerminalUI
 struct RequestCells {
   let now: Instant
   let glyphs: Glyphs
+  let nameWidth: Int
 
-  init(_ state: Dashboard.State) {
+  init(_ state: Dashboard.State, nameWidth: Int) {
+    self.nameWidth = nameWidth
     now = state.session.now
     glyphs = state.session.glyphs
   }
@@ -18,7 +20,9 @@ struct RequestCells {
       "due": due(row),
       "risk": Risks.span(row.risk),
       "id": Span(row.id, Style(.accent)),
-      "who": Span(Names.short(row.beneficiaryName) + DialogForms.aside(of: row)),
+      "who": Span(
+        Names.fit(row.beneficiaryName, DialogForms.aside(of: row), to: nameWidth, glyphs)
+      ),
       "wants": Span(wants(content)),
       "where": Span(
         content.items.first.map { Names.place(content.environment, $0.resource) } ?? "?"

@@ -33,7 +33,7 @@ struct PosturePanes {
     }
     if rest.height >= 14 { states = take(1) }
     if frame.whole.width >= 120 {
-      let height = max(count + 1, rest.height * 3 / 5)
+      let height = max(count + 1, min(posture.tasks.count + 1, rest.height * 3 / 5)) + 1
       let top = take(min(height, rest.height)) ?? rest
       metrics = Rect(row: top.row, column: top.column, width: top.width / 2, height: top.height)
       tasks = top.inset(left: top.width / 2 + 1)
