@@ -7,11 +7,17 @@ struct SQLiteEngine: Engine {
   private let pool: DatabasePool
   private let readOnly: Bool
 
+  /// How often a lock is tried, 1 to 10 ms apart: about five seconds.
+  static let patience = 900
+
   /// Opens a database file that is there; what is in it, ``DatabaseFile`` has looked at before.
-  init(path: String, readOnly: Bool) throws(StoreError) {
+  init(path: String, readOnly: Bool, patience: Int = Self.patience) throws(StoreError) {
     self.readOnly = readOnly
     do {
-      pool = try DatabasePool(path: path, configuration: .governance(readOnly: readOnly))
+      pool = try DatabasePool(
+        path: path,
+        configuration: .governance(readOnly: readOnly, patience: patience)
+      )
       // GRDB settles for NORMAL in WAL mode; a decision must survive power loss.
       if !readOnly {
         try pool.writeWithoutTransaction { try $0.execute(sql: "pragma synchronous = full") }
@@ -66,9 +72,9 @@ struct SQLiteEngine: Engine {
   }
 
   /// Runs statements outside any transaction, as settings and checkpoints ask.
-  func maintain(_ sql: String) async throws {
+  func maintain(_ sql: String) throws(StoreError) {
     do {
-      try await pool.writeWithoutTransaction { try $0.execute(sql: sql) }
+      try pool.writeWithoutTransaction { try $0.execute(sql: sql) }
     } catch {
       throw StoreError(error)
     }
@@ -77,12 +83,17 @@ struct SQLiteEngine: Engine {
 
 extension Configuration {
   /// How every connection of a governance database is set up (`docs/decisions`: T22, T23, T24).
-  fileprivate static func governance(readOnly: Bool) -> Configuration {
+  fileprivate static func governance(readOnly: Bool, patience: Int) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.maximumReaderCount = 2
     configuration.persistentReadOnlyConnections = true
-    configuration.busyMode = .callback(waitABitForTheLock)
+    configuration.busyMode = .callback { tries in
+      guard tries < patience else { return false }
+      // Random waits spread the waiters out.
+      usleep(UInt32.random(in: 1_000...10_000))
+      return true
+    }
     configuration.prepareDatabase { database in
       guard let handle = database.sqliteConnection, csqlite_defend(handle) == SQLITE_OK else {
         throw StoreError.io(code: Int(SQLITE_ERROR), detail: "defensive mode is not to be had")
@@ -100,11 +111,4 @@ extension Configuration {
     }
     return configuration
   }
-}
-
-/// Random waits of 1 to 10 ms spread the waiters out; about 900 of them make up five seconds.
-private let waitABitForTheLock: Database.BusyCallback = { tries in
-  guard tries < 900 else { return false }
-  usleep(UInt32.random(in: 1_000...10_000))
-  return true
 }

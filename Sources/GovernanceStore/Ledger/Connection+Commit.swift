@@ -29,9 +29,10 @@ extension Connection {
         throw .corrupt("#\(entry.sequence) follows on another ledger")
       }
       let body = entry.body
-      try insert(TableRow(.ledgerEntry, entry.row(body: body)))
+      let leaf = LedgerEntry.leafHash(body)
+      try insert(TableRow(.ledgerEntry, entry.row(body: body, leaf: leaf)))
       try keepTexts(of: entry)
-      head.frontier.append(LedgerEntry.leafHash(body))
+      head.frontier.append(leaf)
     }
     head.lastAt = last.at
     try saveHead(head)

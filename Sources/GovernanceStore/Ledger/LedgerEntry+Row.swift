@@ -3,13 +3,13 @@ package import Governance
 
 extension LedgerEntry {
   /// The entry as a row: the body as it was hashed, and what lists search by beside it.
-  func row(body: [UInt8]) -> [SQLValue] {
+  func row(body: [UInt8], leaf: Digest) -> [SQLValue] {
     [
       .init(sequence), .init(decision), .init(at), .text(kind), .init(event.formatVersion),
       .text(subject), .init(version), .init(rulesVersion), .init(actor.person),
       .init(actor.delegateOf), .init(actor.claimed), .init(origin.channel), .text(origin.osUser),
       .text(origin.host), .init(origin.clientAddress), .init(origin.keyFingerprint),
-      .blob(body), .init(Self.leafHash(body)),
+      .blob(body), .init(leaf),
     ]
   }
 }

@@ -58,7 +58,7 @@ extension Connection {
     return facts
   }
 
-  private func right(_ id: Entitlement.ID) throws -> RequestFacts.Right {
+  func right(_ id: Entitlement.ID) throws -> RequestFacts.Right {
     guard
       let row = try row("select * from \(Table.entitlement.now) where id = ?", [.init(id)])
     else {
@@ -86,7 +86,7 @@ extension Connection {
     )
   }
 
-  private func principalRow(_ id: Principal.ID) throws -> SQLRow {
+  func principalRow(_ id: Principal.ID) throws -> SQLRow {
     guard let row = try row("select * from \(Table.principal.now) where id = ?", [.init(id)]) else {
       throw Refusal(
         .notFound,
@@ -98,7 +98,7 @@ extension Connection {
     return row
   }
 
-  private func beneficiary(
+  func beneficiary(
     _ row: SQLRow,
     at now: Instant
   ) throws -> RequestFacts.Beneficiary {

@@ -36,11 +36,13 @@ extension Table {
     ]
   )
 
-  /// An import that has staged rows and not published them; the next one of its source clears up.
+  /// An import that has staged rows and not published them.
+  ///
+  /// Of several of one source the newest goes on; it clears up what the others left.
   package static let importRun = Table(
     "import_run",
     .bookkeeping,
-    key: ["source_id"],
+    key: ["source_id", "number"],
     [.text("source_id"), .integer("number"), .instant("started_at")]
   )
 

@@ -1,0 +1,44 @@
+/// Notices commits by anyone, this program included; belongs to the one loop that polls.
+public final class Changes {
+  private let watch: FolderWatch
+  private let probe: RevisionProbe
+  private var schedule: LookSchedule
+  private var seen: Int
+  /// How often a change was noticed.
+  public private(set) var revision = 0
+
+  /// Starts at the database as it is; `now` is the time on any clock that only goes forward.
+  public init(path: String, now: Duration) throws(StoreError) {
+    watch = try FolderWatch(folder: Self.folder(of: path))
+    probe = try RevisionProbe(path: path)
+    schedule = LookSchedule(at: now)
+    seen = try probe.version()
+  }
+
+  /// Readable as soon as something in the database's folder is written.
+  public var fileDescriptor: Int32 { watch.fileDescriptor }
+
+  /// Tells that the file descriptor was readable.
+  public func woken(at now: Duration) {
+    watch.drain()
+    schedule.sign(at: now)
+  }
+
+  /// How long the loop may sleep before it looks again.
+  public func wait(at now: Duration) -> Duration { schedule.wait(at: now) }
+
+  /// The new revision if somebody has committed since the last look; `nil` if not, or if it is not time to look.
+  public func look(at now: Duration) throws(StoreError) -> Int? {
+    guard schedule.takeDue(at: now) else { return nil }
+    let version = try probe.version()
+    guard version != seen else { return nil }
+    seen = version
+    revision += 1
+    return revision
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,108 @@
+import Governance
+
+/// What was published, and what it showed about grants.
+struct Published: Sendable {
+  let snapshot: Snapshot
+  let proofs: Int
+}
+
+/// The one transaction that makes a staged snapshot what is so.
+struct Publication: Sendable {
+  let run: ImportRun
+  let deltas: [TableDelta]
+  let read: ReadRecords
+
+  func publish(
+    as operator: Operator,
+    _ connection: any Connection,
+    _ options: StoreOptions
+  ) throws -> Published {
+    let order = run.order
+    let deliberation = try connection.deliberation(
+      as: `operator`,
+      for: .importFacts,
+      about: order.source.text,
+      options
+    )
+    try run.requireNewest(connection)
+    let snapshot = try Snapshot.made(
+      number: run.number,
+      kind: order.kind,
+      scope: order.scope,
+      at: deliberation.now,
+      tables: deltas.map { .init(table: $0.table.name, rows: $0.rows, digest: $0.digest) },
+      conflicts: read.conflictCount,
+      digest: order.digest,
+      bytes: order.bytes
+    )
+    try deliberation.record([Event(snapshot.id, .snapshot(.published(snapshot)))])
+    let proofs = try connection.proofs(by: snapshot, at: deliberation.now)
+    try deliberation.record(proofs, as: .rule)
+    try run.end(run.number, connection)
+    _ = try deliberation.finish()
+    try connection.refreshDerived(after: snapshot)
+    return Published(snapshot: snapshot, proofs: proofs.count)
+  }
+}
+
+extension Connection {
+  /// Proof (b): a later snapshot has the right, or has it no longer.
+  fileprivate func proofs(by snapshot: Snapshot, at now: Instant) throws -> [Event] {
+    let waiting = try grants(
+      where: """
+        access_grant.state in ('scheduled', 'activating', 'revoking', 'revoke_failed', 'ending')
+        and access_grant.entitlement in (
+          select entitlement.id from entitlement where entitlement.source_id = ?
+        )
+        """,
+      [.init(snapshot.source)]
+    )
+    return try waiting.flatMap { grant -> [Event] in
+      if grant.state == .scheduled, !grant.isLive(at: now) { return [] }
+      let isPresent =
+        try row(
+          """
+          select 1 from \(Table.assignment.now)
+          where holder_id = ? and entitlement_id = ? and via <> 'boundary'
+          """,
+          [.init(grant.principal), .init(grant.entitlement)]
+        ) != nil
+      return Grant.observed(grant, isPresent: isPresent, in: snapshot.id)
+    }
+  }
+
+  /// Rows derived from principals and entitlements that the snapshot changed.
+  fileprivate func refreshDerived(after snapshot: Snapshot) throws {
+    var scope = DerivedScope()
+    scope.principals = try changed(.principal, in: snapshot, held: "principal")
+    scope.entitlements = try changed(.entitlement, in: snapshot, held: "entitlement")
+    try refreshDerived(scope, rules: .standard)
+  }
+
+  /// Ids of the changed rows that a grant or a request rests on.
+  private func changed(
+    _ table: Table,
+    in snapshot: Snapshot,
+    held column: String
+  ) throws -> Set<String> {
+    let changed = """
+      select id from \(table.name) where from_snapshot = ?
+      union
+      select id from \(table.name) where to_snapshot = ?
+      """
+    let requests =
+      column == "principal"
+      ? "select beneficiary as id from access_request where beneficiary in (\(changed))"
+      : "select entitlement as id from request_item where entitlement in (\(changed))"
+    let number = SQLValue(snapshot.number)
+    let rows = try rows(
+      """
+      select \(column) as id from access_grant where \(column) in (\(changed))
+      union
+      \(requests)
+      """,
+      [number, number, number, number]
+    )
+    return Set(try rows.map { try $0.text("id") })
+  }
+}

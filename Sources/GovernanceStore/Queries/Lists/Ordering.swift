@@ -1,0 +1,86 @@
+/// The order of a list, cut into stretches in which no sort value is null: both engines agree on it.
+struct Ordering {
+  /// One expression that rows are sorted by.
+  struct Column {
+    let sql: String
+    var isDescending = false
+
+    fileprivate var reversed: Column { Column(sql: sql, isDescending: !isDescending) }
+    fileprivate var order: String { isDescending ? "\(sql) desc" : sql }
+    fileprivate var after: String { isDescending ? "<" : ">" }
+  }
+
+  /// Rows that come before those of the next stretch, sorted by columns of which the last tells any two apart.
+  struct Stretch {
+    /// Its place in the list's own order; cursors name it.
+    fileprivate(set) var place = 0
+    let condition: SQLCondition
+    let columns: [Column]
+
+    init(_ condition: SQLCondition, by columns: [Column]) {
+      self.condition = condition
+      self.columns = columns
+    }
+
+    var orderedBy: String { columns.map(\.order).joined(separator: ", ") }
+
+    /// The rows behind a place, as ranges that an index serves one after the other.
+    ///
+    /// `(a, b) > (x, y)` is one comparison only where both run the same way; so: first `a = x and b > y`, then `a > x`.
+    func ranges(after values: [SQLValue]) -> [SQLCondition] {
+      guard values.count == columns.count else { return [] }
+      return columns.indices.reversed().map { last in
+        .all(
+          columns[..<last].indices.map {
+            SQLCondition("\(columns[$0].sql) = ?", [values[$0]])
+          } + [SQLCondition("\(columns[last].sql) \(columns[last].after) ?", [values[last]])]
+        )
+      }
+    }
+  }
+
+  let stretches: [Stretch]
+
+  init(_ stretches: [Stretch]) {
+    self.stretches = stretches.enumerated().map { place, stretch in
+      var stretch = stretch
+      stretch.place = place
+      return stretch
+    }
+  }
+
+  private init(numbered stretches: [Stretch]) {
+    self.stretches = stretches
+  }
+
+  /// The same rows from the other end.
+  var reversed: Ordering {
+    Ordering(
+      numbered: stretches.reversed().map { stretch in
+        var other = Stretch(stretch.condition, by: stretch.columns.map(\.reversed))
+        other.place = stretch.place
+        return other
+      }
+    )
+  }
+
+  /// Sorted by one column inside each part of a list; rows without a value come last in their part.
+  static func by(
+    _ column: String,
+    descending: Bool,
+    isOptional: Bool = false,
+    then key: String = "id",
+    within parts: [SQLCondition] = [.always]
+  ) -> Ordering {
+    let columns = [Column(sql: column, isDescending: descending), Column(sql: key)]
+    guard isOptional else { return Ordering(parts.map { Stretch($0, by: columns) }) }
+    return Ordering(
+      parts.flatMap { part in
+        [
+          Stretch(.all([part, SQLCondition("\(column) is not null")]), by: columns),
+          Stretch(.all([part, SQLCondition("\(column) is null")]), by: [Column(sql: key)]),
+        ]
+      }
+    )
+  }
+}

@@ -1,0 +1,83 @@
+import Documents
+import Governance
+
+/// Which parts of the database a verification looks at.
+public struct VerifyParts: OptionSet, Hashable, Sendable {
+  /// The parts as bits.
+  public let rawValue: Int
+
+  /// Parts from their bits.
+  public init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+
+  /// Entries against governed rows.
+  public static let replay = VerifyParts(rawValue: 1)
+  /// Observed rows against the digests of their snapshots.
+  public static let observed = VerifyParts(rawValue: 2)
+  /// Derived rows against what they follow from.
+  public static let derived = VerifyParts(rawValue: 4)
+  /// Everything; the tree of hashes is always part of it.
+  public static let all: VerifyParts = [.replay, .observed, .derived]
+}
+
+extension Store {
+  /// Recomputes the tree, replays the ledger against every table, and checks what was imported.
+  public func verify(
+    _ parts: VerifyParts = .all,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> VerifyReport {
+    let replay = try await replayed(parts.contains(.replay), progress)
+    return try await engine.read { connection in
+      try Self.finish(replay, parts, connection)
+    }
+  }
+
+  /// Entries are read page by page, and hashed and decoded beside that; only following them is done in order.
+  private func replayed(
+    _ replaysRecords: Bool,
+    _ progress: @Sendable (Int) -> Void
+  ) async throws -> Replay {
+    let size = try await engine.read { try $0.ledgerHead().size }
+    var replay = Replay(replaysRecords: replaysRecords)
+    var decoding: [Task<DecodedPage, Never>] = []
+    for start in stride(from: 0, to: size, by: EntryPage.size) {
+      let page = try await engine.read { try EntryPage.read(after: start, upTo: size, $0) }
+      decoding.append(Task { @concurrent in page.decoded() })
+      guard decoding.count > 2 else { continue }
+      replay.take(await decoding.removeFirst().value)
+      progress(replay.size)
+    }
+    for page in decoding { replay.take(await page.value) }
+    return replay
+  }
+
+  /// In one view of the database: the entries written meanwhile, then every table.
+  private static func finish(
+    _ replayed: Replay,
+    _ parts: VerifyParts,
+    _ connection: any Connection
+  ) throws -> VerifyReport {
+    var replay = replayed
+    while true {
+      let page = try EntryPage.read(after: replay.size, upTo: .max, connection)
+      guard !page.rows.isEmpty else { break }
+      replay.take(page.decoded())
+    }
+    let (entries, root) = (replay.size, replay.frontier.root)
+    try GovernedVerifier(connection: connection).verify(&replay)
+    var problems = replay.problems
+    let observed =
+      parts.contains(.observed) ? try ObservedVerifier(connection).verify(&problems) : 0
+    let derived =
+      parts.contains(.derived)
+      ? try DerivedVerifier(connection: connection, rules: .standard).verify(&problems) : 0
+    return VerifyReport(
+      entries: entries,
+      root: root.hex,
+      observedRows: observed,
+      derivedRows: derived,
+      problems: problems.all
+    )
+  }
+}

@@ -1,0 +1,57 @@
+import Governance
+import Testing
+
+@testable import GovernanceStore
+
+struct ChangesTests {
+  @Test func `a sign is followed by four looks, and no sign by one in five seconds`() {
+    var schedule = LookSchedule(at: .zero)
+    #expect(schedule.wait(at: .seconds(1)) == .seconds(4))
+    schedule.sign(at: .seconds(1))
+    var looks: [Duration] = []
+    var now = Duration.seconds(1)
+    for _ in 0..<6 {
+      now += schedule.wait(at: now)
+      let isDue = schedule.takeDue(at: now)
+      #expect(isDue)
+      looks.append(now - .seconds(1))
+    }
+    #expect(
+      looks == [
+        .milliseconds(2), .milliseconds(10), .milliseconds(50), .milliseconds(200), .seconds(5),
+        .seconds(10),
+      ]
+    )
+  }
+
+  @Test func `looks that are overdue are one look`() {
+    var schedule = LookSchedule(at: .zero)
+    schedule.sign(at: .zero)
+    let looks = [schedule.takeDue(at: .seconds(1)), schedule.takeDue(at: .seconds(1))]
+    #expect(looks == [true, false])
+  }
+
+  @Test func `a commit is noticed whoever made it, and once`() async throws {
+    let test = try await TestStore()
+    let changes = try Changes(path: test.file.path, now: .zero)
+    #expect(try changes.look(at: .seconds(5)) == nil)
+    try await test.add([("ada", [.security])])
+    changes.woken(at: .seconds(6))
+    #expect(try changes.look(at: .seconds(7)) == 1)
+    #expect(try changes.look(at: .seconds(60)) == nil)
+    let other = try await test.reopened()
+    _ = try await other.perform(
+      [.addPerson(PersonDraft(handle: "ben", name: "Ben"))],
+      as: test.root
+    )
+    #expect(try changes.look(at: .seconds(120)) == 2)
+  }
+
+  @Test func `it is not time to look before the schedule says so`() async throws {
+    let test = try await TestStore()
+    let changes = try Changes(path: test.file.path, now: .zero)
+    try await test.add([("ada", [.security])])
+    #expect(try changes.look(at: .seconds(1)) == nil)
+    #expect(try changes.look(at: .seconds(5)) == 1)
+  }
+}

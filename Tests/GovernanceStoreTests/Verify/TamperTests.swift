@@ -1,0 +1,190 @@
+import Governance
+import Testing
+
+@testable import GovernanceStore
+
+/// Somebody with the file and an SQLite shell changes what was decided; `verify` says where.
+struct TamperTests {
+  /// A world in which nothing of the schema stands in the way of the tamperer.
+  private func unguarded() async throws -> TestWorld {
+    let world = try await TestWorld()
+    try await world.live()
+    try await world.store.dropGuards()
+    return world
+  }
+
+  @Test func `each field of each governed table is watched`() async throws {
+    let world = try await unguarded()
+    for table in Schema.tables(of: .governed) {
+      for column in table.columns where !table.key.contains(column.name) {
+        let (row, before) = try await world.store.tamper(column, of: table)
+        let problems = try await world.store.verify(.replay).problems
+        #expect(
+          problems.contains {
+            $0.table == table.name && $0.row == row && $0.field == column.name
+          },
+          "\(table.name) \(row) \(column.name)"
+        )
+        try await world.store.set(column, of: table, row: row, to: before)
+      }
+    }
+    #expect(try await world.store.verify().isSound)
+  }
+
+  @Test func `each row that is taken away is missed, and each that is added is noticed`()
+    async throws
+  {
+    for table in Schema.tables(of: .governed) {
+      let world = try await unguarded()
+      let key = table.key.joined(separator: " || ' ' || ")
+      let first = try await world.store.ask("select \(key) from \(table.name) order by 1 limit 1")
+      let row = first[0][0].description
+      try await world.store.alter(
+        "delete from \(table.name) where \(key) = '\(row)'"
+      )
+      let name = table.name == "database_identity" ? "database" : row
+      let problems = try await world.store.verify(.replay).problems
+      #expect(
+        problems.contains { $0.table == table.name && $0.row == name && $0.expected == "a row" },
+        "\(table.name) \(row)"
+      )
+    }
+  }
+
+  @Test func `an entry that was changed, moved or dropped breaks the tree`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter("update ledger_entry set at = at + 1 where sequence = 3")
+    #expect(try await world.store.fields(of: "ledger_entry") == ["3 at"])
+    try await world.store.alter("update ledger_entry set at = at - 1 where sequence = 3")
+    try await world.store.alter(
+      "update ledger_entry set body = cast(replace(body, 'csv/hr', 'csv/xx') as blob) where sequence = 3"
+    )
+    let fields = try await world.store.fields(of: "ledger_entry")
+    #expect(fields.contains("3 leaf_hash"))
+    #expect(fields.contains("4 previous_root"))
+  }
+
+  @Test func `an entry cut off the end is missed by the head`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter(
+      "delete from ledger_entry where sequence = (select max(sequence) from ledger_entry)"
+    )
+    #expect(try await world.store.fields(of: "ledger_head").contains("1 size"))
+  }
+
+  @Test func `words that were put into somebody's mouth do not fit their digest`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter(
+      "update erasable_text set text = 'all is well' where text = 'agreed'"
+    )
+    let problems = try await world.store.verify(.replay).problems
+    #expect(Set(problems.map(\.table)) == ["erasable_text"])
+    #expect(Set(problems.map(\.field)) == ["text"])
+  }
+
+  @Test func `words that are gone without an erasure are missed`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter("delete from erasable_text where text = 'agreed'")
+    let problems = try await world.store.verify(.replay).problems
+    #expect(Set(problems.map(\.table)) == ["erasable_text"])
+    #expect(Set(problems.map(\.found)) == ["none"])
+  }
+
+  @Test func `an erased text leaves its digest and a sound ledger`() async throws {
+    let world = try await TestWorld()
+    try await world.live()
+    try await world.store.alter(
+      "update erasable_text set text = null, salt = null, erased_at = 1 where text = 'agreed'"
+    )
+    #expect(try await world.store.verify().problems == [])
+  }
+
+  @Test func `an observed row that was changed is named with its snapshot`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter("update entitlement set privilege = 'read' where name = 'writer'")
+    let problems = try await world.store.verify(.observed).problems
+    #expect(problems.map(\.table) == ["entitlement", "entitlement"])
+    #expect(problems.map(\.field) == ["sha256", "digest"])
+    #expect(problems.first?.row.hasSuffix("of SN-2") == true)
+    #expect(problems.last?.row == "SN-2")
+  }
+
+  @Test func `an observed row that was taken away is missed in its snapshot`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter("delete from assignment")
+    let problems = try await world.store.verify(.observed).problems
+    #expect(problems.map(\.field) == ["rows", "digest"])
+  }
+
+  @Test func `a derived row that was changed is named with its field`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter("update access_row set risk_score = 0 where id = 'GR-1'")
+    try await world.store.alter("delete from request_row")
+    let problems = try await world.store.verify(.derived).problems
+    #expect(problems.first?.row == "GR-1")
+    #expect(problems.first?.field == "risk_score")
+    #expect(problems.last?.table == "request_row")
+    #expect(problems.last?.found == "none")
+  }
+
+  @Test func `a legal step that the tables of steps do not have is noticed`() async throws {
+    let world = try await unguarded()
+    try await world.store.alter("insert into grant_transition values ('revoked', 'active')")
+    let problems = try await world.store.verify(.replay).problems
+    #expect(problems.map(\.row) == ["revoked active"])
+  }
+}
+
+extension Store {
+  /// Runs statements as anybody with the file could.
+  func alter(_ sql: String) async throws {
+    guard let engine = engine as? SQLiteEngine else { return }
+    try engine.maintain(sql)
+  }
+
+  fileprivate func dropGuards() async throws {
+    let triggers = try await ask("select name from sqlite_master where type = 'trigger'")
+    for name in triggers { try await alter("drop trigger \(name[0].description)") }
+    try await alter("pragma foreign_keys = off; pragma ignore_check_constraints = on")
+  }
+
+  /// `3 at`: rows and fields of one table that `verify` names.
+  fileprivate func fields(of table: String) async throws -> [String] {
+    try await verify(.replay).problems.filter { $0.table == table }
+      .map { "\($0.row) \($0.field ?? "")" }
+  }
+
+  /// Changes one value of the first row that has one, and tells which row, and what it was.
+  fileprivate func tamper(
+    _ column: Column,
+    of table: Table
+  ) async throws -> (row: String, before: SQLValue) {
+    let key = table.key.joined(separator: " || ' ' || ")
+    let rows = try await ask("select \(key), \(column.name) from \(table.name) order by 1 limit 1")
+    let (row, before) = (rows[0][0].description, rows[0][1])
+    let after: SQLValue =
+      switch (before, column.kind) {
+      case (.integer(let number), _): .integer(number + 1_000)
+      case (.text(let text), _): .text(text + "x")
+      case (_, .integer): 7
+      default: "x"
+      }
+    try await set(column, of: table, row: row, to: after)
+    return (row, before)
+  }
+
+  fileprivate func set(
+    _ column: Column,
+    of table: Table,
+    row: String,
+    to value: SQLValue
+  ) async throws {
+    let key = table.key.joined(separator: " || ' ' || ")
+    try await engine.write { connection in
+      try connection.run(
+        "update \(table.name) set \(column.name) = ? where \(key) = ?",
+        [value, .text(row)]
+      )
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Documents
+import Governance
+
+@testable import GovernanceStore
+
+/// A database with people, two accounts, two rights, a baseline and requests: one row or more in every governed table.
+struct TestWorld {
+  let test: TestStore
+  var store: Store { test.store }
+
+  let noor = SmallCloud.user("noor", email: "noor@acme.example")
+  let trainer = SmallCloud.role("trainer", owner: "ben")
+  let reader = SmallCloud.right("reader", owner: "ben")
+  let writer = SmallCloud.right("writer", privilege: .admin, environment: .prod, owner: "ben")
+
+  /// Persons: `root` (every persona), `ada` (security), `mei` (security), `ben` (owner), `noor` (developer).
+  init() async throws {
+    test = try await TestStore()
+    try await test.store.takePeople([
+      SmallCloud.employee("ben"), SmallCloud.employee("noor", manager: "ben"),
+      SmallCloud.employee("ada", team: "security"), SmallCloud.employee("mei", team: "security"),
+    ])
+    try await takeCloud()
+    try await personas([
+      ("ada", .security), ("mei", .security), ("ben", .approver), ("noor", .modelDeveloper),
+    ])
+    try await linkAccount()
+  }
+
+  func takeCloud(extra: [Fact] = []) async throws {
+    try await store.take(
+      [
+        .principal(noor), .principal(trainer), .entitlement(reader), .entitlement(writer),
+        .assignment(SmallCloud.attached(reader, to: trainer)),
+      ] + extra
+    )
+  }
+
+  private func personas(_ held: [(String, Persona)]) async throws {
+    let commands = held.map { Command.setPersona(Identifier($0.0), $0.1, held: true) }
+    _ = try await store.perform(commands, as: test.root)
+  }
+
+  private func linkAccount() async throws {
+    _ = try await store.perform(
+      [.link(Identifier("noor"), Identifier(noor.nativeID))],
+      as: test.root
+    )
+  }
+
+  /// Noor asks for a right on her own account.
+  func ask(
+    for right: EntitlementFact? = nil,
+    _ change: (inout RequestDraft) -> Void = { _ in }
+  ) async throws -> AccessRequest {
+    var draft = RequestDraft(
+      entitlement: Identifier((right ?? writer).key),
+      duration: .hours(8),
+      justification: "retrain after the label fix, run 8841",
+      ticket: "ML-311"
+    )
+    draft.beneficiary = Identifier(noor.nativeID)
+    change(&draft)
+    let receipt = try await store.perform([.request(draft)], as: .claiming("noor"))
+    guard let id = receipt.subjects.last else { throw StoreError.corrupt("no request was made") }
+    return try await request(Identifier(id))
+  }
+
+  func request(_ id: AccessRequest.ID) async throws -> AccessRequest {
+    try await store.engine.read { try $0.request(id) }
+  }
+
+  func approve(_ request: AccessRequest, as handle: String) async throws -> Receipt {
+    try await store.perform(
+      [
+        .approve(
+          Decision(
+            request: request.id,
+            seenVersion: request.version,
+            seenDigest: request.contentDigest.hex,
+            reason: "agreed"
+          )
+        )
+      ],
+      as: .claiming(handle)
+    )
+  }
+
+  /// Lets those vote who may until the request is decided.
+  func settle(_ request: AccessRequest) async throws {
+    for handle in ["ben", "ada", "mei"] {
+      let now = try await self.request(request.id)
+      guard now.state == .pending else { return }
+      _ = try await approve(now, as: handle)
+    }
+  }
+
+  /// A life that leaves a row in every governed table.
+  func live() async throws {
+    _ = try await store.baseline(as: test.root)
+    let request = try await ask()
+    _ = try await store.perform([.ask(request.id, text: "which run is it?")], as: .claiming("ada"))
+    _ = try await store.perform(
+      [.answer(request.id, text: "run 8841 of June")],
+      as: .claiming("noor")
+    )
+    try await settle(request)
+    _ = try await store.perform(
+      [
+        .delegate(
+          to: Identifier("ben"),
+          from: test.clock.instant,
+          until: test.clock.instant + .days(3)
+        ),
+        .assignOwner(
+          subject: reader.key,
+          person: Identifier("mei"),
+          team: nil,
+          reason: "knows it best"
+        ),
+        .registerArtifact(
+          ArtifactDraft(
+            kind: .code,
+            name: "trainer",
+            digest: "sha256:" + String(repeating: "a", count: 64),
+            stage: .training,
+            dataClass: .internal
+          )
+        ),
+      ],
+      as: test.root
+    )
+  }
+}
