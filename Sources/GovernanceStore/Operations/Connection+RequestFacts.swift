@@ -126,7 +126,7 @@ extension Connection {
   }
 
   /// Names and actions of the rights that the persons behind a beneficiary hold now, through whichever account.
-  private func held(
+  func held(
     by beneficiary: RequestFacts.Beneficiary,
     except entitlement: Entitlement.ID,
     at now: Instant
@@ -188,7 +188,7 @@ extension Connection {
   }
 
   /// Principals of the same team and type, and how many of them hold the right; `nil` without a team.
-  private func peers(
+  func peers(
     of principal: SQLRow,
     _ entitlement: Entitlement.ID,
     at now: Instant
