@@ -31,8 +31,7 @@ struct GuardTests {
     "insert into person_persona values ('P-99', 'auditor')",
   ])
   func `is refused`(_ sql: String) async throws {
-    let world = try await TestWorld()
-    try await world.live()
+    let world = try await TestWorld.lived()
     let before = try await world.store.dump()
     await #expect(throws: StoreError.self, "\(sql)") {
       try await world.store.engine.write { try $0.run(sql) }
@@ -41,8 +40,7 @@ struct GuardTests {
   }
 
   @Test func `a grant takes only the steps of the domain's table`() async throws {
-    let world = try await TestWorld()
-    try await world.live()
+    let world = try await TestWorld.lived()
     let legal = Set(Transitions.grants.map { "\($0.0) \($0.1)" })
     for (prior, state) in Transitions.grants {
       for next in GrantState.allCases where next.rawValue != state {
@@ -71,8 +69,7 @@ struct GuardTests {
   }
 
   @Test func `a step cannot pretend to come from another state`() async throws {
-    let world = try await TestWorld()
-    try await world.live()
+    let world = try await TestWorld.lived()
     let isTaken = try await world.store.takes(
       "access_grant",
       from: ("revoking", "revoked"),

@@ -45,8 +45,7 @@ struct LedgerFormTests {
   }
 
   @Test func `an entry is read back as it was written`() async throws {
-    let world = try await TestWorld()
-    try await world.live()
+    let world = try await TestWorld.lived()
     let entries = try await world.store.engine.read { try $0.entries(where: "1 = 1") }
     let bodies = try await world.store.ask("select body from ledger_entry order by sequence")
     #expect(entries.map { SQLValue.blob($0.body) } == bodies.map { $0[0] })

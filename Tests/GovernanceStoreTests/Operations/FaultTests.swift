@@ -7,8 +7,7 @@ import Testing
 /// Whichever statement of a transaction fails, the database is as it was before.
 struct FaultTests {
   @Test func `a decision that fails at any statement leaves no trace`() async throws {
-    let world = try await TestWorld()
-    try await world.live()
+    let world = try await TestWorld.lived()
     let request = try await world.ask {
       $0.entitlement = Identifier(SmallCloud.right("reader").key)
     }

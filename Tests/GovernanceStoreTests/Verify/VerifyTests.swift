@@ -5,8 +5,7 @@ import Testing
 
 struct VerifyTests {
   @Test func `a database that only went through the door is sound`() async throws {
-    let world = try await TestWorld()
-    try await world.live()
+    let world = try await TestWorld.lived()
     let report = try await world.store.verify()
     #expect(report.problems.map(\.sentence) == [])
     let ledger = try await world.store.ledger()

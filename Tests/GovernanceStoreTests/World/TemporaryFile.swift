@@ -17,3 +17,22 @@ final class TemporaryFile: Sendable {
     rmdir(folder)
   }
 }
+
+/// Copies a file, with a range of its pages overwritten by nonsense.
+func copyFile(_ from: String, to: String, overwriting damaged: Range<Int> = 0..<0) throws {
+  let source = open(from, O_RDONLY)
+  let target = open(to, O_WRONLY | O_CREAT, 0o600)
+  defer {
+    close(source)
+    close(target)
+  }
+  var bytes = [UInt8](repeating: 0, count: 4_096)
+  var offset = 0
+  while case let count = read(source, &bytes, bytes.count), count > 0 {
+    if damaged.contains(offset) { bytes = bytes.map { _ in 0x5a } }
+    guard write(target, bytes, count) == count else { throw CopyFailed() }
+    offset += count
+  }
+}
+
+struct CopyFailed: Error {}

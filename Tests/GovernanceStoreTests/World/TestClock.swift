@@ -18,7 +18,11 @@ final class TestClock: Sendable {
 
 /// Bytes that look random and are the same in each run.
 final class TestChance: Sendable {
-  private let next = Mutex<UInt64>(1)
+  private let next: Mutex<UInt64>
+
+  init(seed: UInt64 = 1) {
+    next = Mutex(seed)
+  }
 
   func bytes(_ count: Int) -> [UInt8] {
     next.withLock { state in

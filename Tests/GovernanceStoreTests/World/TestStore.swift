@@ -5,12 +5,16 @@ import Governance
 /// A small database on disk with one administrator, `root`, on a clock that the test holds.
 struct TestStore {
   let file = TemporaryFile()
-  let clock = TestClock()
+  let clock: TestClock
   let store: Store
   let root: Operator
+  /// How many copies lie before it; each draws other salts, since none may come twice.
+  private let generation: UInt64
 
   init(cooperative: Bool = true) async throws {
     root = .user("root")
+    generation = 1
+    clock = TestClock()
     store = try await Store.create(
       path: file.path,
       cooperative: cooperative,
@@ -21,8 +25,22 @@ struct TestStore {
     )
   }
 
-  static func options(_ clock: TestClock, readOnly: Bool = false) -> StoreOptions {
-    let chance = TestChance()
+  /// A copy of a database that was made before, at the time that its clock showed then.
+  init(copying template: TestStore) async throws {
+    root = template.root
+    generation = template.generation + 1
+    clock = TestClock(template.clock.instant)
+    try copyFile(template.file.path, to: file.path)
+    let options = Self.options(clock, seed: generation)
+    store = try await Store.open(path: file.path, options: options)
+  }
+
+  static func options(
+    _ clock: TestClock,
+    readOnly: Bool = false,
+    seed: UInt64 = 1
+  ) -> StoreOptions {
+    let chance = TestChance(seed: seed)
     return StoreOptions(
       clock: { clock.instant },
       zoneOffset: { name, _ in name == "UTC" ? 0 : nil },

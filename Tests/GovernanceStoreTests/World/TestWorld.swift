@@ -15,7 +15,36 @@ struct TestWorld {
 
   /// Persons: `root` (every persona), `ada` (security), `mei` (security), `ben` (owner), `noor` (developer).
   init() async throws {
-    test = try await TestStore()
+    test = try await TestStore(copying: Template.settled.value)
+  }
+
+  /// The same after a life that left a row in every governed table.
+  static func lived() async throws -> TestWorld {
+    TestWorld(try await TestStore(copying: Template.lived.value))
+  }
+
+  private init(_ test: TestStore) {
+    self.test = test
+  }
+
+  /// Databases that are made once and copied for each test.
+  private enum Template {
+    static let settled = Task {
+      let world = TestWorld(try await TestStore())
+      try await world.settle()
+      try await world.store.alter("pragma wal_checkpoint(truncate)")
+      return world.test
+    }
+
+    static let lived = Task {
+      let world = try await TestWorld()
+      try await world.live()
+      try await world.store.alter("pragma wal_checkpoint(truncate)")
+      return world.test
+    }
+  }
+
+  private func settle() async throws {
     try await test.store.takePeople([
       SmallCloud.employee("ben"), SmallCloud.employee("noor", manager: "ben"),
       SmallCloud.employee("ada", team: "security"), SmallCloud.employee("mei", team: "security"),
@@ -95,8 +124,7 @@ struct TestWorld {
     }
   }
 
-  /// A life that leaves a row in every governed table.
-  func live() async throws {
+  private func live() async throws {
     _ = try await store.baseline(as: test.root)
     let request = try await ask()
     _ = try await store.perform([.ask(request.id, text: "which run is it?")], as: .claiming("ada"))
