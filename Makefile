@@ -9,7 +9,7 @@ BUILD := $(SWIFT) build
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product govtop
 DEMO_DB ?= $(CURDIR)/.build/demo.db
 
-.PHONY: help setup build release test screens format lint docs docs-fresh demo robot bench install check clean
+.PHONY: help setup build release test screens format lint docs docs-fresh pictures demo robot bench install check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,13 +37,16 @@ lint: ## format and imports, as the hook checks them
 	$(SWIFT) format lint --strict -rp Sources Tests
 	.ci/check-imports
 
-docs: build ## write the generated pages again: keys, filter fields, commands
+docs: build ## write the generated pages again: keys, filter fields, commands, manual page
 	.ci/docs
 
 docs-fresh: build ## fail if a generated page is not what the sources say
 	.ci/docs --check
 
-demo: release ## open the dashboard on a sample organisation
+pictures: build ## draw the pictures of the manual, and the screen in the README
+	.ci/pictures
+
+demo: release ## open the dashboard on a new sample organisation
 	@.ci/demo "$(DEMO_DB)"
 
 robot: build ## drive the program in a real terminal as a person would
@@ -55,6 +58,7 @@ bench: release ## time, bytes and memory at 100,000 grants, in a real terminal
 install: release ## put the program into $(PREFIX)/bin
 	install -D -m 755 "$$($(RELEASE) --show-bin-path)/govtop" "$(DESTDIR)$(PREFIX)/bin/govtop"
 	install -D -m 644 -t "$(DESTDIR)$(PREFIX)/share/govtop/Themes" Themes/*.yaml
+	install -D -m 644 docs/govtop.1 "$(DESTDIR)$(PREFIX)/share/man/man1/govtop.1"
 
 check: setup lint test docs-fresh robot ## what continuous integration runs
 
