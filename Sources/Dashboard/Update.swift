@@ -122,7 +122,12 @@ extension Dashboard.State {
     // What a drill-down shows is nobody's habit.
     guard trail.isEmpty else { return [] }
     var now = settings
-    now.lists = [.access: access.remembered, .approvals: approvals.remembered]
+    for (screen, list) in [
+      (Dashboard.Screen.access, access.remembered), (.approvals, approvals.remembered),
+    ]
+    where list != settings.lists[screen] ?? Settings.List() {
+      now.lists[screen] = list
+    }
     guard now != settings else { return [] }
     settings = now
     return [.saveSettings(now)]

@@ -4,22 +4,25 @@ package import TerminalUI
 /// A row of the store with its place in the order of the list.
 ///
 /// Two are equal when what they show is: a row that only moved has not changed.
-package struct ListedRow<Row: Hashable & Sendable & Identifiable<String>>: PagedRow {
-  package var row: Row
-  package var pageKey: Cursor
+package struct ListedRow<Row: ScreenRow>: PagedRow {
+  package let row: Row
+  package let pageKey: Cursor
+  /// Kept, since it holds a hash over all that was asked for.
+  package let shownName: String
 
   package var id: String { row.id }
 
   package init(_ row: Row, at place: Cursor) {
     self.row = row
-    self.pageKey = place
+    pageKey = place
+    shownName = row.shownName
   }
 
   package static func == (left: ListedRow, right: ListedRow) -> Bool { left.row == right.row }
 }
 
 /// Which rows a list wants next: the whole list's query, and the part of it.
-package struct ListQuestion<Row: Hashable & Sendable & Identifiable<String>>: Hashable, Sendable {
+package struct ListQuestion<Row: ScreenRow>: Hashable, Sendable {
   /// Filter, environment, sort; its cursor, direction and limit are those of the whole list.
   package var query: ListQuery
   package var request: PageRequest<ListedRow<Row>>
@@ -31,7 +34,7 @@ package struct ListQuestion<Row: Hashable & Sendable & Identifiable<String>>: Ha
 }
 
 /// The rows that answer a ``ListQuestion``.
-package struct ListAnswer<Row: Hashable & Sendable & Identifiable<String>>: Equatable, Sendable {
+package struct ListAnswer<Row: ScreenRow>: Equatable, Sendable {
   package var rows: [ListedRow<Row>]
   package var hasBefore: Bool
   package var hasAfter: Bool

@@ -8,7 +8,7 @@ import TerminalUI
 /// while let query = reading.next { reading.take(try await store.list(query)) }
 /// post(.grantsLoaded(question, reading.answer))
 /// ```
-package struct ListReading<Row: Hashable & Sendable & Identifiable<String>>: Sendable {
+package struct ListReading<Row: ScreenRow>: Sendable {
   /// What is to be read now; `nil` when the answer is complete.
   package private(set) var next: ListQuery?
   package private(set) var answer = ListAnswer<Row>([])

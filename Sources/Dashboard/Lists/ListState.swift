@@ -64,7 +64,7 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
 
   /// How far the selected record was read.
   package var scroll: DetailScroll {
-    selected.flatMap { scrolls[$0.shownName] } ?? DetailScroll()
+    window.selected.flatMap { scrolls[$0.shownName] } ?? DetailScroll()
   }
 
   package var remembered: Settings.List {
@@ -105,7 +105,7 @@ extension ListState {
   }
 
   private mutating func scrollDetail(_ action: Action) -> Bool {
-    guard let name = selected?.shownName else { return false }
+    guard let name = window.selected?.shownName else { return false }
     var scroll = scrolls[name] ?? DetailScroll()
     switch action {
     case .down: scroll.move(by: 1)
@@ -163,7 +163,7 @@ extension ListState {
 
   /// What is on screen counts as read.
   mutating func painted(_ layout: FactLayout, height: Int) {
-    guard let name = selected?.shownName else { return }
+    guard let name = window.selected?.shownName else { return }
     if scrolls.count > 200 { scrolls = [:] }
     scrolls[name, default: DetailScroll()].show(layout, height: height, of: name)
   }

@@ -118,11 +118,7 @@ struct GrantFacts {
     }
   }
 
-  private var paths: [Fact] {
-    detail.paths.enumerated().map { index, path in
-      Fact(index == 0 ? "By way" : "", StyledLine(path))
-    }
-  }
+  private var paths: [Fact] { Self.lines("By way", detail.paths) }
 
   private var separation: Fact {
     Fact(
@@ -148,10 +144,11 @@ struct GrantFacts {
     return Fact("Held by", StyledLine("\(names)\(tail) beside it"))
   }
 
-  private var trusts: [Fact] {
-    detail.trusts.enumerated().map { index, trust in
-      Fact(index == 0 ? "Trusts" : "", StyledLine(trust))
-    }
+  private var trusts: [Fact] { Self.lines("Trusts", detail.trusts) }
+
+  /// Several lines under one label; none at all where there is nothing to say.
+  private static func lines(_ label: String, _ words: [String]) -> [Fact] {
+    words.isEmpty ? [] : [Fact(label, words.map { StyledLine($0) })]
   }
 
   private var history: [Fact] { detail.history.map { Self.entry($0, Moments(session)) } }

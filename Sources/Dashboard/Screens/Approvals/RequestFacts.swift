@@ -30,9 +30,7 @@ struct RequestFacts {
   }
 
   var all: [Fact] {
-    var facts: [Fact] = [who]
-    facts += gets
-    facts += [start, why, risk, checks, rule, votes, before]
+    let facts = [who, gets, start, why, risk, checks, rule, votes, before]
     return facts + questions + links
   }
 
@@ -53,23 +51,20 @@ struct RequestFacts {
   }
 
   /// What it allows, computed from the policy and never from its description.
-  private var gets: [Fact] {
-    let holds = "holds \(Names.count(detail.beneficiaryGrants, "grant")) now"
-    return content.items.enumerated().map { index, item in
+  private var gets: Fact {
+    var lines = detail.words.isEmpty ? [] : [StyledLine(detail.words)]
+    for item in content.items {
       let numbers = [
         Names.count(item.permissions, "permission"), "\(item.administrative) administrative",
         "\(item.newToBeneficiary) new to it",
       ].joined(separator: ", ")
-      var lines: [StyledLine] = []
-      if index == 0, !detail.words.isEmpty { lines.append(StyledLine(detail.words)) }
+      let place = Names.place(content.environment, item.resource)
       lines.append(
-        StyledLine(
-          "\(Names.short(item.name)) in \(Names.place(content.environment, item.resource)) "
-            + "\(glyphs.dot) \(numbers)" + (index == 0 ? " \(glyphs.dot) \(holds)" : "")
-        )
+        StyledLine("\(Names.short(item.name)) in \(place) \(glyphs.dot) \(numbers)")
       )
-      return Fact(index == 0 ? "Gets" : "", lines)
     }
+    let holds = Names.count(detail.beneficiaryGrants, "grant")
+    return Fact("Gets", lines + [StyledLine("it holds \(holds) now")])
   }
 
   private var start: Fact {
@@ -157,7 +152,7 @@ struct RequestFacts {
     request.questions.flatMap { question -> [Fact] in
       let asked = Fact.foreign("Asked", question.text.text ?? "erased")
       guard let answer = question.answer else {
-        return [asked, Fact("", StyledLine("no answer yet", Style(.warn)))]
+        return [asked, Fact("Answer", StyledLine("none yet", Style(.warn)))]
       }
       return [asked, .foreign("Answer", answer.text ?? "erased")]
     }
