@@ -7,67 +7,120 @@ struct DerivedScope {
   var principals: Set<String> = []
   var entitlements: Set<String> = []
   var persons: Set<String> = []
-  var teams: Set<String> = []
+  /// Handles, addresses, HR ids and teams by which sources tell owners, of whom something changed.
+  var words: Set<String> = []
 
   var isEmpty: Bool {
     grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
-      && persons.isEmpty
+      && persons.isEmpty && words.isEmpty
+  }
+
+  init() {}
+
+  /// What follows from records that changed.
+  init(_ changes: [RecordChange]) {
+    for change in changes {
+      switch change.after.record {
+      case .grant(let grant): grants.insert(grant.id.text)
+      case .request(let request): requests.insert(request.id.text)
+      case .link(let link): principals.insert(link.principal.text)
+      case .ownership(let ownership):
+        principals.insert(ownership.subject)
+        entitlements.insert(ownership.subject)
+      case .person(let person):
+        guard case .person(let before)? = change.before?.record else {
+          take(person)
+          continue
+        }
+        guard !before.derivesTheSame(as: person) else { continue }
+        take(before)
+        take(person)
+      case .database, .delegation, .artifact, .source, .snapshot: break
+      }
+    }
+  }
+
+  private mutating func take(_ person: Person) {
+    persons.insert(person.id.text)
+    words.insert(person.handle)
+    if let team = person.team { words.insert(team) }
+    if let contact = person.contact?.text { words.insert(contact) }
+  }
+}
+
+extension Person {
+  /// Whether no derived row can tell the two apart.
+  fileprivate func derivesTheSame(as other: Person) -> Bool {
+    handle == other.handle && team == other.team && employment == other.employment
+      && contractEndsAt == other.contractEndsAt && directory == other.directory
+      && state == other.state && leftAt == other.leftAt && contact == other.contact
   }
 }
 
 extension Connection {
-  /// Brings the derived rows up to date that follow from changed records.
-  func refreshDerived(after changed: [RecordKey], rules: Rules) throws {
-    var scope = DerivedScope()
-    for key in Set(changed) { try add(key, to: &scope) }
-    try refreshDerived(scope, rules: rules)
-  }
-
   /// Brings the derived rows of a scope up to date.
   func refreshDerived(_ scope: DerivedScope, rules: Rules) throws {
     guard !scope.isEmpty else { return }
-    let grants = try grantIDs(in: scope)
-    try refreshAccessRows(grants.sorted(), rules: rules)
+    var scope = scope
+    try addThings(to: &scope)
+    try refreshAccessRows(try grantIDs(in: scope).sorted(), rules: rules)
     try refreshRequestRows(try requestIDs(in: scope).sorted())
   }
 
-  private func add(_ key: RecordKey, to scope: inout DerivedScope) throws {
-    switch key.kind {
-    case .grant:
-      scope.grants.insert(key.id)
-    case .request:
-      scope.requests.insert(key.id)
-    // A vote changes who approved a grant only together with that grant.
-    case .person: scope.persons.insert(key.id)
-    case .link:
-      for link in try links(where: "id = ?", [.text(key.id)]) {
-        scope.principals.insert(link.principal.text)
-      }
-    case .ownership:
-      scope.principals.insert(key.id)
-      scope.entitlements.insert(key.id)
-    case .database, .delegation, .artifact, .source, .snapshot: break
+  /// Accounts and rights that the persons of a scope stand behind or answer for.
+  private func addThings(to scope: inout DerivedScope) throws {
+    for person in scope.persons {
+      try collect(
+        &scope.principals,
+        "select principal as id from person_link where person = ?",
+        person
+      )
+      try collectOwned(&scope, "select subject as id from ownership where person = ?", person)
+      try collect(
+        &scope.grants,
+        """
+        select access_grant as id
+        from request_grant
+        join request_vote on request_vote.request = request_grant.request
+        where request_vote.person = ?
+        """,
+        person
+      )
     }
+    for word in scope.words {
+      try collectOwned(&scope, "select subject as id from ownership where team = ?", word)
+      for column in ["owner", "team"] {
+        try collect(&scope.principals, "select id from principal where \(column) = ?", word)
+      }
+      try collect(&scope.entitlements, "select id from entitlement where owner = ?", word)
+    }
+  }
+
+  private func collectOwned(
+    _ scope: inout DerivedScope,
+    _ sql: String,
+    _ argument: String
+  ) throws {
+    var subjects: Set<String> = []
+    try collect(&subjects, sql, argument)
+    scope.principals.formUnion(subjects)
+    scope.entitlements.formUnion(subjects)
   }
 
   private func grantIDs(in scope: DerivedScope) throws -> Set<String> {
     var ids = scope.grants
-    let byPrincipal = try principals(in: scope)
-    for principal in byPrincipal {
+    for principal in scope.principals {
       try collect(&ids, "select id from access_grant where principal = ?", principal)
     }
     for entitlement in scope.entitlements {
       try collect(&ids, "select id from access_grant where entitlement = ?", entitlement)
-    }
-    for person in scope.persons {
-      try collect(&ids, "select id from access_row where owner = ?", person)
     }
     return ids
   }
 
   private func requestIDs(in scope: DerivedScope) throws -> Set<String> {
     var ids = scope.requests
-    for principal in try principals(in: scope) {
+    for principal in scope.principals {
       try collect(&ids, "select id from access_request where beneficiary = ?", principal)
     }
     for entitlement in scope.entitlements {
@@ -80,14 +133,6 @@ extension Connection {
     for person in scope.persons {
       try collect(&ids, "select id from access_request where requester = ?", person)
       try collect(&ids, "select request as id from request_person where person = ?", person)
-    }
-    return ids
-  }
-
-  private func principals(in scope: DerivedScope) throws -> Set<String> {
-    var ids = scope.principals
-    for person in scope.persons {
-      try collect(&ids, "select principal as id from person_link where person = ?", person)
     }
     return ids
   }

@@ -76,7 +76,22 @@ extension Connection {
     var scope = DerivedScope()
     scope.principals = try changed(.principal, in: snapshot, held: "principal")
     scope.entitlements = try changed(.entitlement, in: snapshot, held: "entitlement")
+    scope.words = try changedWords(in: snapshot)
     try refreshDerived(scope, rules: .standard)
+  }
+
+  /// Addresses and HR ids by which somebody else is found now than before.
+  private func changedWords(in snapshot: Snapshot) throws -> Set<String> {
+    guard snapshot.kind.listsPeople else { return [] }
+    let number = SQLValue(snapshot.number)
+    let rows = try rows(
+      "select email, hr_id from directory_person where from_snapshot = ? or to_snapshot = ?",
+      [number, number]
+    )
+    return Set(
+      try rows.flatMap { [try $0.optionalText("email"), try $0.optionalText("hr_id")] }
+        .compactMap { $0 }
+    )
   }
 
   /// Ids of the changed rows that a grant or a request rests on.

@@ -15,7 +15,7 @@ final class Deliberation {
   private let decision: Int
   private(set) var entries: [LedgerEntry] = []
   /// What changed, for the derived rows that follow from it.
-  private(set) var changed: [RecordKey] = []
+  private(set) var changed: [RecordChange] = []
 
   init(
     _ connection: any Connection,
@@ -71,7 +71,7 @@ final class Deliberation {
     for event in events {
       var version = 1
       for key in event.recordKeys {
-        if changes[key] == nil, !order.contains(key) { order.append(key) }
+        if changes[key] == nil { order.append(key) }
         let before = try changes[key].map { $0.before } ?? connection.load(key)
         let current = changes[key]?.after ?? before
         let after = try StoredRecord.after(event, key, from: current, at: now)
@@ -80,9 +80,10 @@ final class Deliberation {
       }
       fresh.append(entry(event, version: version, stamp: other ?? stamp))
     }
-    try connection.commit(entries: fresh, rows: order.compactMap { changes[$0] })
+    let saved = order.compactMap { changes[$0] }
+    try connection.commit(entries: fresh, rows: saved)
     entries += fresh
-    changed += order
+    changed += saved
   }
 
   private func entry(_ event: Event, version: Int, stamp: ActorStamp) -> LedgerEntry {
@@ -104,7 +105,7 @@ final class Deliberation {
   /// Saves the ids given out and brings derived rows up to date; the last act before the commit.
   func finish() throws -> Receipt {
     try ids.save(connection)
-    try connection.refreshDerived(after: changed, rules: rules)
+    try connection.refreshDerived(DerivedScope(changed), rules: rules)
     return Receipt(entries: entries, size: head.size, root: head.frontier.root.hex)
   }
 }

@@ -30,7 +30,10 @@ extension Table {
       .flag("last_used_known"), .text("last_used_source").optional, .text("boundary").optional,
       .text("boundary_id").optional,
     ],
-    indexes: [Index("native_id"), Index("email"), Index("name"), Index("type", "name")]
+    indexes: [
+      Index("native_id"), Index("email"), Index("name"), Index("type", "name"),
+      Index("owner", where: "owner is not null"), Index("team", where: "team is not null"),
+    ]
   )
 
   package static let membership = observed(
@@ -84,7 +87,10 @@ extension Table {
       .flag("broad_actions"), .flag("broad_resources"), .word("environment", Environment.self),
       .word("data_class", DataClass.self), .text("owner").optional,
     ],
-    indexes: [Index("native_key"), Index("name"), Index("policy_id")]
+    indexes: [
+      Index("native_key"), Index("name"), Index("policy_id"),
+      Index("owner", where: "owner is not null"),
+    ]
   )
 
   package static let assignment = observed(
