@@ -45,7 +45,12 @@ extension Table {
         ]
       ),
       Index("rank", "ends_at", "id"),
-      Index("rank", "last_used_at", "id", covered: ["last_used_known", "starts_at", "ends_at"]),
+      Index(
+        "rank",
+        "last_used_at",
+        "id",
+        covered: ["last_used_known", "starts_at", "ends_at", "state", "environment"]
+      ),
       Index("rank", "principal_name", "id"), Index("rank", "entitlement_name", "id"),
       Index("rank", "state", "kind", covered: ["environment"]), Index("principal", "id"),
       Index("entitlement", "id"), Index("owner", "id"),

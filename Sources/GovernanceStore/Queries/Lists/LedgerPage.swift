@@ -78,9 +78,16 @@ extension LedgerEntry {
   }
 }
 
+extension Connection {
+  /// The readable names of records, by id; those without one are left out.
+  func subjectNames(_ subjects: [String]) throws -> [String: String] {
+    try SubjectNames(of: subjects, self).names
+  }
+}
+
 /// The readable names of what entries are about, each table asked once.
 private struct SubjectNames {
-  private var names: [String: String] = [:]
+  private(set) var names: [String: String] = [:]
 
   init(of subjects: [String], _ connection: any Connection) throws {
     let prefixes = Dictionary(grouping: Set(subjects)) { subject in

@@ -1,0 +1,83 @@
+import Governance
+
+extension Connection {
+  /// What cannot wait, worst first; each goes only when its rows are resolved.
+  func alerts(_ sources: [SourceRow], at now: Instant) throws -> [Posture.Alert] {
+    var alerts = try unproven(at: now)
+    alerts += sources.filter(\.isLate).map { late($0, at: now) }
+    if let administrator = try onlyAdministrator() {
+      alerts.append(
+        Posture.Alert(
+          message: "\(administrator) is the only administrator · give a second person the persona",
+          opens: ListQuery(.persons)
+        )
+      )
+    }
+    let waiting = try waitingForBaseline()
+    if waiting > 0 {
+      alerts.append(
+        Posture.Alert(
+          message: "\(waiting) rights exist that nobody decided on · govtop baseline adopts them",
+          opens: ListQuery(.assignments)
+        )
+      )
+    }
+    return alerts
+  }
+
+  private func unproven(at now: Instant) throws -> [Posture.Alert] {
+    let number = try count(
+      """
+      select count(*) from access_row
+      where \(Self.unproven.sql) and revoke_asked_at <= ?
+      """,
+      [.init(now - .days(1))]
+    )
+    guard number > 0 else { return [] }
+    let words = number == 1 ? "1 grant was" : "\(number) grants were"
+    return [
+      Posture.Alert(
+        message: "\(words) ended more than 24h ago and nothing shows it · attest, or import again",
+        opens: ListQuery(.grants, filter: "is:stuck is:late")
+      )
+    ]
+  }
+
+  private func late(_ row: SourceRow, at now: Instant) -> Posture.Alert {
+    let age = row.publishedAt.map { (now - $0).inWords }
+    return Posture.Alert(
+      message: age.map { "\(row.id) is \($0) old · import it again" }
+        ?? "\(row.id) was never imported · import it",
+      opens: ListQuery(.sources, filter: "is:late")
+    )
+  }
+
+  private func onlyAdministrator() throws -> String? {
+    let handles = try rows(
+      """
+      select person.handle from person_persona
+      join person on person.id = person_persona.person
+      where person_persona.persona = 'administrator' and person.state = 'active'
+      limit 2
+      """
+    )
+    return handles.count == 1 ? try handles.first?.text("handle") : nil
+  }
+
+  /// Rights in somebody's hands, as long as no baseline has adopted any.
+  private func waitingForBaseline() throws -> Int {
+    let adopted = try row("select 1 from ledger_entry where kind = 'grant.adopted' limit 1")
+    guard adopted == nil else { return 0 }
+    return try count(
+      """
+      select count(*) from (
+        select 1 from \(Table.assignment.now) held
+        where held.via <> 'boundary' and held.holder_id is not null
+          and held.entitlement_id is not null
+        limit ?
+      ) counted
+      """,
+      [.init(Self.countCap)]
+    )
+  }
+}

@@ -1,0 +1,19 @@
+import Governance
+
+extension Connection {
+  /// The metrics that stand so far, in the order of their numbers.
+  func metrics(_ scope: MetricScope) throws -> [Metric] {
+    let now = scope.now
+    var unused = try unusedAccess(scope)
+    unused.series = try trend(of: UnusedAccess.value(unused, at: now), scope)
+    var orphaned = try orphanedIdentities(scope)
+    orphaned.series = try trend(of: OrphanedIdentities.value(orphaned, at: now), scope)
+    return [
+      WildcardExposure.value(try wildcardExposure(scope), at: now),
+      ApprovalLeadTime.value(try approvalLeadTime(scope), at: now),
+      StandingPrivilege.value(try standingPrivilege(scope), at: now),
+      UnusedAccess.value(unused, at: now),
+      OrphanedIdentities.value(orphaned, at: now),
+    ]
+  }
+}

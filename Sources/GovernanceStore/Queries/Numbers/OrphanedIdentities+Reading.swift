@@ -1,0 +1,27 @@
+import Governance
+
+extension Connection {
+  /// M16 over the principals that their sources let in; groups hold principals and are none.
+  func orphanedIdentities(_ scope: MetricScope) throws -> OrphanedIdentities.Input {
+    let ofScope = scope.environment(in: "principal.environment")
+    let rows = try rows(
+      """
+      select principal.type, count(*) as active,
+        sum(case when \(SQLCondition.isOrphaned.sql) then 1 else 0 end) as orphaned
+      from principal
+      where principal.type <> 'group' and principal.is_active = 1
+        and \(SQLCondition.isCurrent(.principal).sql) and \(ofScope.sql)
+      group by principal.type
+      """,
+      ofScope.arguments
+    )
+    var input = OrphanedIdentities.Input()
+    for row in rows {
+      let orphaned = try row.integer("orphaned")
+      input.active += try row.integer("active")
+      input.orphaned += orphaned
+      if orphaned > 0 { input.byType[try row.word("type")] = orphaned }
+    }
+    return input
+  }
+}

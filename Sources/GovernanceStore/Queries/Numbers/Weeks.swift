@@ -1,0 +1,36 @@
+import Governance
+
+/// The thirteen moments, a week apart, that a trend shows; the last is now.
+struct Weeks {
+  static let count = 13
+
+  let now: Instant
+
+  /// Oldest first.
+  var moments: [Instant] {
+    (0..<Self.count).map { now - .days(7 * (Self.count - 1 - $0)) }
+  }
+
+  /// A trend of values, one a moment.
+  func points(_ values: [Double?], version: Int) -> [Metric.Point] {
+    zip(moments, values).map {
+      Metric.Point(day: $0.day, value: $1, definitionVersion: version)
+    }
+  }
+}
+
+extension Instant {
+  /// Days since 1970-01-01 UTC.
+  var day: Int { Int((Double(milliseconds) / 86_400_000).rounded(.down)) }
+}
+
+/// What part of the rows a number is about.
+struct MetricScope {
+  let environment: Environment?
+  let now: Instant
+
+  /// The column holds the environment, or all are meant.
+  func environment(in column: String) -> SQLCondition {
+    environment.map { SQLCondition("\(column) = ?", [.init($0)]) } ?? .always
+  }
+}
