@@ -3,11 +3,12 @@
 
     counts.py [FILE…]     exports of one account; without any, the fixture of the connector's tests and one made here
 """
-import collections, json, os, pathlib, re, sqlite3, subprocess, sys, urllib.parse
+import collections, datetime, json, os, pathlib, re, sqlite3, subprocess, sys, urllib.parse
 
 GOVTOP, DB, DIR = os.environ["GOVTOP"], os.environ["DB"], os.environ["DIR"]
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 FIXTURE = TOP / "Tests/ConnectorsTests/Cases/aws-iam/emulator-export/input.json"
+INLINE = ("UserPolicyList", "GroupPolicyList", "RolePolicyList")
 ACCOUNT = "arn:aws:iam::123456789012:"
 
 
@@ -48,12 +49,20 @@ class Account:
 
     def inline(self):
         for holder in self.holders:
-            for field in ("UserPolicyList", "GroupPolicyList", "RolePolicyList"):
+            for field in INLINE:
                 for policy in holder.get(field) or []:
                     yield document(policy["PolicyDocument"])
 
     def attachments(self):
         return [one["PolicyArn"] for holder in self.holders for one in holder.get("AttachedManagedPolicies") or []]
+
+    def old_rights(self, days):
+        """Rights of holders who are older than so many days: what can be called unused at all."""
+        border = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days)
+        return sum(
+            len(holder.get("AttachedManagedPolicies") or []) + sum(len(holder.get(field) or []) for field in INLINE)
+            for holder in self.holders
+            if datetime.datetime.fromisoformat(holder["CreateDate"].replace("Z", "+00:00")) <= border)
 
     def boundaries(self):
         return [holder["PermissionsBoundary"]["PermissionsBoundaryArn"] for holder in self.holders
@@ -97,7 +106,7 @@ def open_resources(statement):
     if "NotResource" in statement:
         return 1
     return sum(
-        everything(resource) or bool(re.fullmatch(r"arn:[^:]*:[^:]*:[^:]*:[^:]*:[*?]*\*[*?]*", resource))
+        everything(resource) or bool(re.fullmatch(r"arn:[^:]*:[^:]*:[^:]*:[^:]*:[*?/:]*\*[*?/:]*", resource))
         for resource in many(statement.get("Resource")))
 
 
@@ -155,6 +164,42 @@ def made(path):
     return path
 
 
+# A cluster made here
+
+
+def cluster(path):
+    """Manifests as one list of JSON; returns how many of each kind there are."""
+    def item(kind, name, namespace=None, **rest):
+        core = kind == "ServiceAccount"
+        place = {"namespace": namespace} if namespace else {}
+        version = "v1" if core else "rbac.authorization.k8s.io/v1"
+        return {"apiVersion": version, "kind": kind, "metadata": {"name": name} | place} | rest
+
+    def binding(kind, name, role, accounts, namespace=None):
+        subjects = [{"kind": "ServiceAccount", "name": f"app-{number}", "namespace": "web"} for number in accounts]
+        role = {"apiGroup": "rbac.authorization.k8s.io", "kind": role[0], "name": role[1]}
+        return item(kind, name, namespace, roleRef=role, subjects=subjects)
+
+    rules = [{"apiGroups": [""], "resources": ["pods"], "verbs": ["get", "list"]}]
+    items = [item("ServiceAccount", f"app-{number}", "web") for number in range(5)]
+    items += [item("ClusterRole", f"reader-{number}", rules=rules) for number in range(6)]
+    items += [item("Role", f"local-{number}", "web", rules=rules) for number in range(4)]
+    items += [binding("ClusterRoleBinding", f"wide-{n}", ("ClusterRole", f"reader-{n}"), range(n)) for n in range(1, 5)]
+    items += [binding("RoleBinding", f"near-{n}", ("Role", f"local-{n}"), [n], "web") for n in range(3)]
+    pathlib.Path(path).write_text(json.dumps({"apiVersion": "v1", "kind": "List", "items": items}))
+    return {"accounts": 5, "roles": 6 + 4, "bound": (1 + 2 + 3 + 4) + 3}
+
+
+def compare_cluster(counted):
+    """Pairs of numbers of what the cluster added."""
+    accounts = [row for row in listed("principals") if row["provider"] == "kubernetes"]
+    roles = [row for row in listed("policies") if row["kind"] in ("cluster_role", "role")]
+    bound = [row for row in listed("assignments") if "inding " in row["via"]]
+    return {
+        "service accounts": (counted["accounts"], len(accounts)), "cluster roles and roles": (counted["roles"], len(roles)),
+        "subjects bound": (counted["bound"], len(bound))}
+
+
 # Both counts
 
 
@@ -188,7 +233,7 @@ def compare(account):
         "grants adopted": (len(account.attachments()) + inline, grants),
         "M2 broad patterns, unavoidable ones among them": (broad, int(wildcards["value"]) + wildcards["beside"]["unavoidable"]),
         "M16 active principals": (len(account.users) + len(account.roles), orphans["denominator"]),
-        "M15 judged and unknown": (grants, unused["population"] + unused["unknown"]),
+        "M15 judged and unknown, of 90 days and older": (account.old_rights(90), unused["population"] + unused["unknown"]),
     }
 
 
@@ -198,6 +243,9 @@ def main():
     print(json.dumps([{name: part[name] for name in ("source", "records", "skipped")} for part in report]))
     govtop("baseline", "--yes", "--quiet")
     pairs = compare(Account(paths))
+    counted = cluster(f"{DIR}/cluster.json")
+    govtop("import", "k8s-rbac", f"{DIR}/cluster.json", "--scope", "made", "--quiet")
+    pairs |= compare_cluster(counted)
     for name, (counted, told) in pairs.items():
         print(f"{'agree ' if counted == told else 'DIFFER'}  {name}: Python {counted}, govtop {told}")
     if any(counted != told for counted, told in pairs.values()):
