@@ -1,46 +1,3 @@
-/// One ledger entry as lists show it.
-public struct LedgerRow: Hashable, Sendable, Identifiable {
-  public var id: String { "#\(entry.sequence)" }
-  public var entry: LedgerEntry
-  /// Handle of the person, or `rule`, `import`, `enforce`.
-  public var who: String
-  /// The subject's readable name, where it has one.
-  public var what: String
-  /// The free text that was written, `nil` where none was or where it was erased.
-  public var reason: String?
-  public var leafHash: String
-
-  package init(entry: LedgerEntry, who: String, what: String, reason: String?, leafHash: String) {
-    self.entry = entry
-    self.who = who
-    self.what = what
-    self.reason = reason
-    self.leafHash = leafHash
-  }
-}
-
-/// A person with the accounts that are confirmed to be theirs.
-public struct PersonRow: Hashable, Sendable, Identifiable {
-  public var id: String { person.id.text }
-  public var person: Person
-  public var principals: [Principal.ID]
-  public var source: String?
-  /// Proposed links that wait for a confirmation.
-  public var proposedLinks: Int
-
-  package init(
-    person: Person,
-    principals: [Principal.ID],
-    source: String?,
-    proposedLinks: Int
-  ) {
-    self.person = person
-    self.principals = principals
-    self.source = source
-    self.proposedLinks = proposedLinks
-  }
-}
-
 /// A principal or group as the newest snapshot of its source has it.
 public struct PrincipalRow: Hashable, Sendable, Identifiable {
   public var id: String
@@ -120,32 +77,5 @@ public struct PrincipalRecord: Hashable, Sendable {
     self.lastUsedKnown = lastUsedKnown
     self.lastUsedSource = lastUsedSource
     self.boundary = boundary
-  }
-}
-
-/// One row of a kind that screens do not yet have of their own: named cells, as JSON and tables print them.
-public struct RecordRow: Hashable, Sendable, Identifiable {
-  /// A cell's value; text that came from outside is still foreign.
-  public enum Value: Hashable, Sendable {
-    case text(String)
-    case integer(Int)
-    case flag(Bool)
-    case instant(Instant)
-    case list([String])
-    case absent
-  }
-
-  public var id: String
-  /// Field names in `snake_case`, in the order of the columns.
-  public var fields: [(name: String, value: Value)] {
-    zip(names, values).map { (name: $0, value: $1) }
-  }
-  package var names: [String]
-  package var values: [Value]
-
-  package init(id: String, _ fields: [(String, Value)]) {
-    self.id = id
-    names = fields.map(\.0)
-    values = fields.map(\.1)
   }
 }
