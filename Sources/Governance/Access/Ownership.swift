@@ -1,11 +1,11 @@
 /// Who answers for a principal or an entitlement, as decided here; it goes before what a source's tags say.
-public struct Ownership: Hashable, Sendable {
+package struct Ownership: Hashable, Sendable {
   /// Id of the principal or entitlement.
-  public let subject: String
-  public var person: Person.ID?
-  public var team: String?
-  public var assignedAt: Instant
-  public var version: Int
+  package let subject: String
+  package var person: Person.ID?
+  package var team: String?
+  package var assignedAt: Instant
+  package var version: Int
 }
 
 /// What happened to an ownership.

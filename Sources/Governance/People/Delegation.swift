@@ -5,15 +5,15 @@ public struct Delegation: Hashable, Sendable {
   public typealias ID = Identifier<Delegation>
 
   /// `DG-3`.
-  public let id: ID
+  package let id: ID
   /// Whose decisions these are.
-  public let from: Person.ID
+  package let from: Person.ID
   /// Who makes them meanwhile.
-  public let to: Person.ID
-  public let startsAt: Instant
-  public let endsAt: Instant
-  public var endedAt: Instant?
-  public var version: Int
+  package let to: Person.ID
+  package let startsAt: Instant
+  package let endsAt: Instant
+  package var endedAt: Instant?
+  package var version: Int
 
   package func holds(at now: Instant) -> Bool {
     endedAt == nil && startsAt <= now && now < endsAt

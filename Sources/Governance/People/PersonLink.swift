@@ -1,13 +1,13 @@
 /// Says that an account stands for a person; it counts only once somebody else has confirmed it.
 ///
 /// An e-mail match alone never counts: two people can share a mailbox, and mailboxes are re-used.
-public struct PersonLink: Hashable, Sendable {
-  public typealias ID = Identifier<PersonLink>
+package struct PersonLink: Hashable, Sendable {
+  package typealias ID = Identifier<PersonLink>
 
-  public enum State: String, CaseIterable, Sendable { case proposed, confirmed, removed }
+  package enum State: String, CaseIterable, Sendable { case proposed, confirmed, removed }
 
   /// What the proposal rests on.
-  public enum Evidence: String, CaseIterable, Sendable {
+  package enum Evidence: String, CaseIterable, Sendable {
     case email
     case hrID = "hr_id"
     /// The account and the person come from one record of the people source.
@@ -16,17 +16,17 @@ public struct PersonLink: Hashable, Sendable {
   }
 
   /// `LK-12`.
-  public let id: ID
-  public let principal: Principal.ID
-  public let person: Person.ID
-  public let evidence: Evidence
+  package let id: ID
+  package let principal: Principal.ID
+  package let person: Person.ID
+  package let evidence: Evidence
   /// Who proposed it; `nil` for the rule that matches e-mail addresses and records.
-  public let proposedBy: Person.ID?
-  public var state: State
-  public var proposedAt: Instant
-  public var confirmedAt: Instant?
-  public var confirmedBy: Person.ID?
-  public var version: Int
+  package let proposedBy: Person.ID?
+  package var state: State
+  package var proposedAt: Instant
+  package var confirmedAt: Instant?
+  package var confirmedBy: Person.ID?
+  package var version: Int
 }
 
 /// What happened to a link.

@@ -15,18 +15,18 @@ public struct Artifact: Hashable, Sendable {
   }
 
   /// `AT-12`.
-  public let id: ID
-  public let kind: Kind
-  public let name: String
+  package let id: ID
+  package let kind: Kind
+  package let name: String
   /// `sha256:…`, as the system that made it tells it.
-  public let digest: String
-  public let stage: Stage
-  public let dataClass: DataClass
+  package let digest: String
+  package let stage: Stage
+  package let dataClass: DataClass
   /// `low`, `medium`, `high`; `nil` blocks every promotion.
-  public let riskTier: String?
-  public let owner: Person.ID?
-  public let registeredAt: Instant
-  public var version: Int
+  package let riskTier: String?
+  package let owner: Person.ID?
+  package let registeredAt: Instant
+  package var version: Int
 }
 
 /// What happened to an artifact.
