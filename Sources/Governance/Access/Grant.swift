@@ -1,7 +1,9 @@
 /// One assignment of one entitlement to one principal for one interval, with where it came from.
 public struct Grant: Hashable, Sendable {
+  /// Tag of the ids of grants: `GR-774`.
   public typealias ID = Identifier<Grant>
 
+  /// Why it may last as long as it does: without end or beyond the JIT ceiling is standing.
   public enum Kind: String, CaseIterable, Sendable {
     case standing, jit, exception
     case breakGlass = "break_glass"
@@ -22,14 +24,21 @@ public struct Grant: Hashable, Sendable {
 
   /// `GR-774`.
   public let id: ID
+  /// Settled when it was opened; a longer or shorter one is a new grant with `renews`.
   public var kind: Kind
+  /// As last recorded; whether it opens access now also depends on ``startsAt`` and ``endsAt``.
   public var state: State
+  /// Who holds it: an account, workload, role or group, never a person.
   public let principal: Principal.ID
+  /// The right as its source defines it: actions on resources under conditions.
   public let entitlement: Entitlement.ID
   /// What the right reaches, as it was asked for or found.
   public let resource: String
+  /// As the entitlement was classified then; unknown is treated as production.
   public let environment: Environment
+  /// As the entitlement was classified then; unknown is scored as confidential.
   public let dataClass: DataClass
+  /// The first moment it opens access, itself included.
   public let startsAt: Instant
   /// `nil`: no end, so standing.
   public let endsAt: Instant?
@@ -37,21 +46,31 @@ public struct Grant: Hashable, Sendable {
   public let request: AccessRequest.ID?
   /// The snapshot in which a baseline found it.
   public let adoptedFrom: Snapshot.ID?
-  /// The rule that opened it, and the version of the rules then.
+  /// Name of the rule that opened it; `baseline` for an adopted one.
   public let rule: String
+  /// The version of the rules in which ``rule`` stood then.
   public let rulesVersion: Int
+  /// The grant that it follows on; `nil` for a first one, since an end is never moved.
   public let renews: ID?
+  /// Whether it was ever changed outside govtop; sticky, so never false again.
   public var externallyModified: Bool
+  /// What shows that the target opened the access.
   public var startProof: Proof
+  /// What shows that the target closed it; until then a revocation is only a decision.
   public var endProof: Proof
   /// Who decided that it ends, `nil` for time or a rule.
   public var endedBy: Person.ID?
+  /// In the words of who ended it; `nil` for time or a rule.
   public var endReason: FreeText?
+  /// When its revocation was decided; `nil` where time ends it or it never began.
   public var revokeAskedAt: Instant?
   /// When the target was shown to have ended it.
   public var enforcedAt: Instant?
+  /// When a reviewer last upheld it; `nil` never, which marks it as uncertified.
   public var certifiedAt: Instant?
+  /// When the deciding vote opened it or a baseline adopted it.
   public var createdAt: Instant
+  /// From 1, one more with each event; a decision names the version that it saw.
   public var version: Int
 
   /// Whether it opens access at a moment: the predicate is the time, never a sweeper's work.

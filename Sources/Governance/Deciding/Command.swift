@@ -27,11 +27,13 @@ public enum Command: Hashable, Sendable {
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.
 public struct Decision: Hashable, Sendable {
+  /// The one that was on the screen: `AR-2044`.
   public var request: AccessRequest.ID
   /// The version on the voter's screen.
   public var seenVersion: Int
   /// The content hash on the voter's screen, hex; `nil` from the command line with `--seen`.
   public var seenDigest: String?
+  /// Kept with the vote; a denial must have one.
   public var reason: String?
 
   /// A decision on what was shown.
@@ -50,18 +52,27 @@ public struct Decision: Hashable, Sendable {
 
 /// What somebody asks for, before any rule has looked at it.
 public struct RequestDraft: Hashable, Sendable {
+  /// Its id, the provider's key, or a name that only one right has.
   public var entitlement: Entitlement.ID
   /// What it is to reach; empty takes the entitlement's own.
   public var resource: String
   /// Who gets it; `nil` is the requester's own account.
   public var beneficiary: Principal.ID?
+  /// More than none, at most what the rule of its risk class allows.
   public var duration: Duration
+  /// Not in the past; `nil` begins with the deciding vote.
   public var startAt: Instant?
+  /// What it is for: at least 10 characters besides white space, at most 4096 bytes.
   public var justification: String
+  /// Number in the organisation's own system; leaving it out raises the risk score.
   public var ticket: String?
+  /// The reason in one word that programs compare.
   public var reasonCode: String?
+  /// The grant to follow on, so many times at most as the rules say.
   public var renews: Grant.ID?
+  /// A pending request of one's own to close in the same transaction.
   public var supersedes: AccessRequest.ID?
+  /// Id of the active exception without which no production wildcard may be asked for.
   public var exception: String?
 
   /// A draft; the optional parts are set afterwards.
@@ -84,16 +95,27 @@ public struct RequestDraft: Hashable, Sendable {
 
 /// A person as an administrator enters them.
 public struct PersonDraft: Hashable, Sendable {
+  /// 1 to 32 of `a-z 0-9 - _ .`, and nobody else's.
   public var handle: String
+  /// In full; kept as erasable text.
   public var name: String
+  /// Address for notices, kept as erasable text.
   public var contact: String?
+  /// As owners name it; rights owned by this team are then theirs to answer for.
   public var team: String?
+  /// A contractor or partner needs a sponsor and an end of contract.
   public var employment: Person.Employment
+  /// Id or handle of a known person.
   public var manager: Person.ID?
+  /// Id or handle of the insider who answers for an outsider.
   public var sponsor: Person.ID?
+  /// In the future; from then on the person may no longer act.
   public var contractEndsAt: Instant?
+  /// IANA name; `nil` leaves working hours out of the risk score.
   public var timeZone: String?
+  /// Held from the first moment on; what each allows is for the rules to say.
   public var personas: Set<Persona>
+  /// The system user that acts as this person, and as no other.
   public var osUser: String?
 
   /// A draft; the optional parts are set afterwards.
@@ -114,12 +136,19 @@ public struct PersonDraft: Hashable, Sendable {
 
 /// An artifact as a registrar enters it.
 public struct ArtifactDraft: Hashable, Sendable {
+  /// Decides nothing yet but what lists of the catalogue show.
   public var kind: Artifact.Kind
+  /// For people to read; the digest alone tells artifacts apart.
   public var name: String
+  /// `sha256:` and 64 hex digits, from the system that built it; each only once.
   public var digest: String
+  /// Where in its lifecycle it is when it is entered.
   public var stage: Artifact.Stage
+  /// Of the data that it holds or was made from.
   public var dataClass: DataClass
+  /// `low`, `medium`, `high`; `nil` blocks every promotion.
   public var riskTier: String?
+  /// Id or handle of who answers for it.
   public var owner: Person.ID?
 
   /// A draft of all that the catalogue holds.

@@ -1,5 +1,6 @@
 /// A person as a people source lists them.
 public struct DirectoryRecord: Hashable, Sendable {
+  /// Tag of the ids of records in people sources, as ``Person/directory`` names them.
   public typealias ID = Identifier<DirectoryRecord>
 }
 

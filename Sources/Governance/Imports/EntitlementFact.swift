@@ -1,5 +1,6 @@
 /// A grantable right; also the tag of its ids.
 public struct Entitlement: Hashable, Sendable {
+  /// Tag of the ids of entitlements: `entitlement:77aa0c…`, stable over snapshots.
   public typealias ID = Identifier<Entitlement>
 }
 

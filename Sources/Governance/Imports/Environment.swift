@@ -1,4 +1,4 @@
-/// Where something runs. What no rule classified is unknown: shown, counted, and scored as production.
+/// Where something runs; what no rule classified is unknown and treated as production.
 public enum Environment: String, CaseIterable, Sendable {
   case dev, stage, prod, unknown
 

@@ -1,10 +1,13 @@
-/// What kind of actor a principal is. A group is a container, kept beside principals because grants name it.
+/// What kind of actor a principal is.
+///
+/// A group is a container, kept beside principals because grants name it.
 public enum PrincipalType: String, CaseIterable, Sendable {
   case human, workload, service, group, external
 }
 
 /// A principal of a provider; also the tag of its ids.
 public struct Principal: Hashable, Sendable {
+  /// Tag of the ids of principals: `principal:5be1c0…`, stable over snapshots.
   public typealias ID = Identifier<Principal>
 }
 

@@ -11,16 +11,22 @@ public enum SourceKind: String, CaseIterable, Sendable {
   package var listsPeople: Bool { self == .scim || self == .peopleCSV }
 }
 
-/// One system that facts come from: an account, a tenant, a cluster. Its newest snapshot is what is so.
+/// One system that facts come from: an account, a tenant, a cluster.
+///
+/// Its newest snapshot is what is so.
 public struct Source: Hashable, Sendable {
+  /// Tag of the ids of sources: `aws-iam/123456789012`.
   public typealias ID = Identifier<Source>
 
   /// `aws-iam/123456789012`: kind and scope.
   public let id: ID
+  /// Decides which connector reads it.
   public let kind: SourceKind
   /// Account id, tenant, or the name given to a cluster.
   public let scope: String
+  /// The reading that counts as the present; `nil` before the first import.
   public var currentSnapshot: Snapshot.ID?
+  /// Rises with each published snapshot.
   public var version: Int
 
   package static func id(_ kind: SourceKind, scope: String) -> ID {
@@ -41,12 +47,16 @@ public struct Source: Hashable, Sendable {
 
 /// One reading of one source, whole: what it says replaces what the snapshot before it said.
 public struct Snapshot: Hashable, Sendable {
+  /// Tag of the ids of snapshots: `SN-88`.
   public typealias ID = Identifier<Snapshot>
 
   /// How many rows of one table the snapshot holds, and the digest over (key, row digest) in key order.
   public struct Table: Hashable, Sendable {
+    /// The table of observed rows: `principal`, `statement`.
     public let table: String
+    /// Rows in force after the import, changed or not.
     public let rows: Int
+    /// Lets `verify` tell whether an observed row was altered later.
     public let digest: Digest
 
     package init(table: String, rows: Int, digest: Digest) {
@@ -60,15 +70,21 @@ public struct Snapshot: Hashable, Sendable {
   public let id: ID
   /// Its number among all snapshots of the database; observed rows carry it as the ends of their interval.
   public let number: Int
+  /// The whole of what it said before is replaced.
   public let source: Source.ID
+  /// The source's own, repeated so that an entry stands by itself.
   public let kind: SourceKind
+  /// Account id, tenant, or the name given to a cluster.
   public let scope: String
+  /// When its rows came into force, all at once; the age of what the source says.
   public let publishedAt: Instant
+  /// Each table of observed rows that the import compared with the snapshot before.
   public let tables: [Table]
   /// Records that stood twice in the import with different content; the later one was taken.
   public let conflicts: Int
   /// SHA-256 over the imported bytes, files in the order given.
   public let digest: Digest
+  /// Size of all imported files together.
   public let bytes: Int
 
   package init(

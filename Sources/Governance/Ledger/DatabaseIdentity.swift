@@ -6,7 +6,9 @@ public struct DatabaseIdentity: Hashable, Sendable {
   public let cooperative: Bool
   /// The organisation's name, as the header shows it.
   public let organisation: String
+  /// The moment of the first ledger entry.
   public let createdAt: Instant
+  /// 1: nothing changes an identity once it is drawn.
   public var version: Int
 }
 

@@ -6,6 +6,7 @@ public struct ActorStamp: Hashable, Sendable {
   public let person: Person.ID?
   /// The personas that made the act lawful.
   public let personas: [Persona]
+  /// Whose decision it is where ``person`` only stands in; `nil` where they act for themselves.
   public let delegateOf: Person.ID?
   /// Whether the operator only claimed to be this person (`--as`).
   public let claimed: Bool
@@ -33,9 +34,13 @@ public struct LedgerEntry: Hashable, Sendable {
   public let sequence: Int
   /// The sequence of the first entry of its transaction, which carries statement and signature.
   public let decision: Int
+  /// The store's clock in the deciding transaction, never the operator's.
   public let at: Instant
+  /// Who decided, and how sure that is.
   public let actor: ActorStamp
+  /// From where, as the system tells it.
   public let origin: Origin
+  /// The version of the rules that judged it.
   public let rulesVersion: Int
   /// The version of the subject after it.
   public let version: Int

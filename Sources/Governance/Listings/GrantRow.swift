@@ -16,26 +16,45 @@ public struct GrantRow: Hashable, Sendable, Identifiable {
     case orphaned, dormant, drifted, uncertified, wildcard, excepted, external, privileged
   }
 
+  /// The grant's own: `GR-774`.
   public var id: String { grant.id.text }
+  /// As the ledger has it, whatever the hour has changed since.
   public var grant: Grant
+  /// At the moment of reading, which a recorded state can lag behind.
   public var standing: Standing
+  /// Uncertified holds until the first review, so most grants carry it.
   public var marks: Set<Mark>
+  /// Of the grant as it is; peers, history and separation are judged only when one is opened.
   public var risk: RiskScore
+  /// As its source told it last; the id where none ever did.
   public var principalName: String
+  /// As its source told it last; external where none ever did.
   public var principalType: PrincipalType
+  /// What the provider's policies call it; empty where no source ever told.
   public var principalNativeID: String
+  /// `aws`, `kubernetes`, `directory`; empty where no source ever told.
   public var provider: String
+  /// With a confirmed link to the account; empty is an unknown person.
   public var persons: [Person.ID]
+  /// Of ``persons``, in the same order.
   public var personHandles: [String]
+  /// Policy or role name, as its source told it last; the id where none ever did.
   public var entitlementName: String
   /// First actions, comma separated.
   public var actions: String
+  /// Answers for the account, else for the right, else stands behind it; `nil` is nobody.
   public var owner: String?
+  /// The owner's, else what the source says of the account.
   public var team: String?
+  /// The id of the source that told of the account; empty where none ever did.
   public var source: String
+  /// Of the account, not of this right; `nil` is never if ``lastUsedKnown``, else not known.
   public var lastUsedAt: Instant?
+  /// Whether the source would have told of a use: unknown is not unused.
   public var lastUsedKnown: Bool
-  /// Of how many peers (same team and type) how many hold it too; `nil` under five.
+  /// Of the principals of the same team and type, the share that holds it too, from 0 to 1.
+  ///
+  /// `nil` in lists, and under five peers.
   public var peerShare: Double?
 
   /// A row as the store read it.
@@ -109,10 +128,13 @@ public struct GrantRow: Hashable, Sendable, Identifiable {
 
 /// All that the detail pane of a grant tells.
 public struct GrantDetail: Hashable, Sendable {
+  /// What the list shows of it, here with the share of peers.
   public var row: GrantRow
   /// What it allows in plain words, computed from the policy.
   public var words: String
+  /// How many single actions the right allows.
   public var permissions: Int
+  /// Of those, how many can give access or change the rules of access.
   public var administrative: Int
   /// How it is reached: `direct`, `group ml-team`, `trust ci-deploy`.
   public var paths: [String]
@@ -120,11 +142,15 @@ public struct GrantDetail: Hashable, Sendable {
   public var trusts: [String]
   /// Other holders of the same entitlement, the first few by name, and how many in all.
   public var otherHolders: [String]
+  /// Accounts in all with a live grant of the same right, this one left out.
   public var otherHolderCount: Int
   /// What else the principal holds: live grants, and resources reached.
   public var principalGrants: Int
+  /// Different resources that those grants reach.
   public var principalResources: Int
+  /// Rules that keep it apart from what the same persons hold, as sentences; empty is none.
   public var separation: [String]
+  /// Entries about the grant and its request, oldest first; of a long story the newest 200.
   public var history: [LedgerRow]
 
   package init(

@@ -3,17 +3,21 @@ public struct ListQuery: Hashable, Sendable {
   /// From which end of the page's cursor to read.
   public enum Direction: Hashable, Sendable { case forward, backward }
 
+  /// Decides which fields ``filter`` and ``sort`` may name.
   public var kind: ListKind
   /// The filter as it was typed; the store parses it with the kind's schema.
   public var filter: String
   /// One environment, joined to the filter by `and`; `nil` is all.
   public var environment: Environment?
-  /// Field of the kind's ``ListKind/sorts``; `nil` is the kind's own order.
+  /// A sort name of the kind, such as `risk` of grants; `nil` is the kind's own order.
   public var sort: String?
+  /// Turns the sort around, or the kind's own order where ``sort`` is `nil`.
   public var descending: Bool
+  /// How many rows a page holds at most.
   public var limit: Int
   /// Rows after (or before) this place; `nil` starts at the end that `direction` comes from.
   public var cursor: Cursor?
+  /// Scrolling up reads backward; the rows of the answer stand in list order all the same.
   public var direction: Direction
   /// The operator's zone, as seconds east of UTC now, for days and months in the filter.
   public var zoneOffset: Int
@@ -29,7 +33,9 @@ public struct ListQuery: Hashable, Sendable {
   }
 }
 
-/// A place in a sorted list: the sort values of a row, then its id. Opaque to all but the store.
+/// A place in a sorted list: the sort values of a row, then its id.
+///
+/// Opaque to all but the store.
 public struct Cursor: Hashable, Sendable {
   package let values: [Value]
 
@@ -52,11 +58,15 @@ public enum ListKind: String, CaseIterable, Sendable {
 
 /// Rows as a screen holds them: those in view and a margin, never the table.
 public struct Page<Row: Sendable & Hashable>: Hashable, Sendable {
+  /// The question that this answers: a screen drops the answer to one it no longer asks.
   public var query: ListQuery
+  /// In list order, at most the query's limit.
   public var rows: [Row]
   /// Places of the rows, one each.
   public var cursors: [Cursor]
+  /// Whether the list goes on above the first row.
   public var hasBefore: Bool
+  /// Whether the list goes on below the last row.
   public var hasAfter: Bool
   /// Notes of the filter, such as ``searched as text: `iam:PassRole` ``.
   public var notes: [String]
@@ -81,6 +91,7 @@ public struct Page<Row: Sendable & Hashable>: Hashable, Sendable {
 
 /// How many rows a filter leaves, and what it hides.
 public struct ListCount: Hashable, Sendable {
+  /// The question that this answers; its sort and cursor do not matter.
   public var query: ListQuery
   /// Exact up to the store's cap, then the cap itself.
   public var matching: Int

@@ -10,6 +10,7 @@ public struct RecordRow: Hashable, Sendable, Identifiable {
     case absent
   }
 
+  /// Unique among the rows of its kind.
   public var id: String
   /// Field names in `snake_case`, in the order of the columns.
   public var fields: [(name: String, value: Value)] {

@@ -3,13 +3,17 @@ public struct Metric: Hashable, Sendable, Identifiable {
   /// Whether the target is met; `na` where the denominator is 0, `old` where the source is late.
   public enum State: String, CaseIterable, Sendable { case met, amber, red, na, old }
 
+  /// What a value counts; a ratio runs from 0 to 1.
   public enum Unit: String, Sendable { case count, ratio, minutes, hours, days, seconds }
 
+  /// The direction of improvement; it colours changes.
   public enum Better: String, Sendable { case lower, higher }
 
+  /// What the organisation aims at, and how far from it is still tolerable.
   public struct Target: Hashable, Sendable {
     /// `<=` or `>=`.
     public let better: Better
+    /// In the metric's unit; meeting it exactly is met.
     public let value: Double
     /// Up to here it is amber, beyond it red.
     public let amber: Double
@@ -17,8 +21,11 @@ public struct Metric: Hashable, Sendable, Identifiable {
 
   /// One point of a trend; `nil` where nothing was measured.
   public struct Point: Hashable, Sendable {
+    /// Days since 1970-01-01 UTC; a trend has one point a week.
     public let day: Int
+    /// `nil` is a gap, never 0: nobody measured that week.
     public let value: Double?
+    /// A change from the point before breaks the line: the formula was another.
     public let definitionVersion: Int
 
     /// `day` counts from 1970-01-01 UTC.
@@ -31,8 +38,11 @@ public struct Metric: Hashable, Sendable, Identifiable {
 
   /// One share of the value: by environment, owner, class or source.
   public struct Share: Hashable, Sendable {
+    /// What the value is divided by: `grade`, `source`, `type`.
     public let split: String
+    /// One part of the split, as a filter would name it: `everything`, `workload`.
     public let key: String
+    /// This part alone, in the metric's unit.
     public let value: Double
 
     package init(split: String, key: String, value: Double) {
@@ -46,23 +56,33 @@ public struct Metric: Hashable, Sendable, Identifiable {
   public let id: String
   /// `wildcard_exposure`.
   public let name: String
+  /// Rises when the formula changes; values of two versions do not compare.
   public let definitionVersion: Int
+  /// The moment that the value describes, by the store's clock.
   public let at: Instant
+  /// How ``value``, target and trend read.
   public let unit: Unit
   /// `nil` is `n/a`: nothing to measure, or too few for a mean.
   public let value: Double?
+  /// `nil` where the formula has no fraction, as for a median.
   public let numerator: Int?
+  /// 0 makes the value `nil`, never 0 or 100 %.
   public let denominator: Int?
+  /// `nil` for a number that is only watched.
   public let target: Target?
+  /// Also where there is no target to take it from.
   public let better: Better
+  /// How many things were measured; under five there is no mean or percentile.
   public let population: Int
   /// Telemetry that could not tell: a bucket of its own.
   public let unknown: Int
   /// What the definition says must stand beside it.
   public let beside: [(name: String, value: Int)]
+  /// Several splits one after the other, so the parts do not add up to the value.
   public let shares: [Share]
   /// Days, oldest first.
   public let series: [Point]
+  /// What the reader must know, such as why there is no value; `nil` where nothing.
   public let note: String?
 
   package init(
@@ -101,6 +121,7 @@ public struct Metric: Hashable, Sendable, Identifiable {
     self.note = note
   }
 
+  /// `na` without a value, `met` without a target, else by how far the target is missed.
   public var state: State {
     guard let value else { return .na }
     guard let target else { return .met }
@@ -112,6 +133,7 @@ public struct Metric: Hashable, Sendable, Identifiable {
     return met ? .met : amber ? .amber : .red
   }
 
+  /// Whether a reader would see the same number with the same things beside it.
   public static func == (left: Metric, right: Metric) -> Bool {
     left.id == right.id && left.at == right.at && left.value == right.value
       && left.numerator == right.numerator && left.denominator == right.denominator
@@ -120,6 +142,7 @@ public struct Metric: Hashable, Sendable, Identifiable {
       && left.beside.elementsEqual(right.beside, by: ==)
   }
 
+  /// Agrees with `==`: what stands beside the value does not enter.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(id)
     hasher.combine(at)

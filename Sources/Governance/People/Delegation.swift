@@ -2,6 +2,7 @@
 ///
 /// The delegate inherits every exclusion of the person they act for.
 public struct Delegation: Hashable, Sendable {
+  /// Tag of the ids of delegations: `DG-3`.
   public typealias ID = Identifier<Delegation>
 
   /// `DG-3`.

@@ -6,6 +6,7 @@ public struct Operator: Hashable, Sendable {
   public var claimedHandle: String?
   /// Handle of the person that the operator stands in for, under a delegation.
   public var delegateFor: String?
+  /// Recorded with each entry, so it comes from the system and not from the operator.
   public var origin: Origin
 
   /// An operator as the edge of the program found them.
@@ -26,8 +27,9 @@ public struct Operator: Hashable, Sendable {
 public struct Receipt: Hashable, Sendable {
   /// The entries of the transaction, in order.
   public let entries: [LedgerEntry]
-  /// Size and root of the ledger after them.
+  /// How many entries the ledger has after them.
   public let size: Int
+  /// Root hash after them, hex; kept elsewhere, it later proves that nothing was rewritten.
   public let root: String
 
   package init(entries: [LedgerEntry], size: Int, root: String) {

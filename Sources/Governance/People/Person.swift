@@ -2,6 +2,7 @@
 ///
 /// Separation of duties and self-approval are judged on persons, never on accounts.
 public struct Person: Hashable, Sendable {
+  /// Tag of the ids of persons: `P-7`.
   public typealias ID = Identifier<Person>
 
   /// How the person stands to the organisation; outsiders have a sponsor and an end of contract.
@@ -24,20 +25,29 @@ public struct Person: Hashable, Sendable {
   public var name: FreeText
   /// The address for notices: personal data, so erasable.
   public var contact: FreeText?
+  /// As the people source or an administrator writes it; owning teams are matched by this word.
   public var team: String?
+  /// Contractors and partners count as external in the risk score.
   public var employment: Employment
+  /// Who answers for the person's work; `nil` where neither source nor administrator says.
   public var manager: ID?
+  /// The insider who answers for an outsider; only contractors and partners need one.
   public var sponsor: ID?
+  /// From this moment on the person may no longer act; `nil` has no end.
   public var contractEndsAt: Instant?
   /// IANA name, `nil` where unknown: then no working hours are judged.
   public var timeZone: String?
+  /// What the person may do here; negative permissions win, except over an administrator.
   public var personas: Set<Persona>
   /// Operating system users that act as this person.
   public var osUsers: Set<String>
   /// The observed record of a people source that this person was enrolled from.
   public var directory: Identifier<DirectoryRecord>?
+  /// No event leads back from left.
   public var state: State
+  /// When govtop came to know the person, not when work began.
   public var joinedAt: Instant
+  /// The end that the offboarding named, possibly ahead of it; `nil` before that.
   public var leftAt: Instant?
   /// Rises with each event about the person.
   public var version: Int

@@ -1,7 +1,9 @@
 /// A versioned thing under governance, identified by its digest.
 public struct Artifact: Hashable, Sendable {
+  /// Tag of the ids of artifacts: `AT-12`.
   public typealias ID = Identifier<Artifact>
 
+  /// What was digested: a part that a model is made from, the model, or what runs it.
   public enum Kind: String, CaseIterable, Sendable {
     case dataset, code
     case deployConfig = "deploy_config"

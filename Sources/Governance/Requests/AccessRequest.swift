@@ -2,15 +2,22 @@ public import Documents
 
 /// An immutable proposal to open access; to change it is to supersede it by another.
 public struct AccessRequest: Hashable, Sendable {
+  /// Tag of the ids of requests: `AR-2044`.
   public typealias ID = Identifier<AccessRequest>
+  /// Where a request stands; the legal steps are `RequestState.transitions`.
   public typealias State = RequestState
 
   /// One right that is asked for.
   public struct Item: Hashable, Sendable {
+    /// The right as its source defines it when the request is made.
     public let entitlement: Entitlement.ID
+    /// Policy or role name, kept as the voters saw it.
     public let name: String
+    /// What it is to reach: as typed, else the entitlement's own.
     public let resource: String
+    /// How many single actions it allows.
     public let permissions: Int
+    /// Of those, how many can give access or change the rules of access.
     public let administrative: Int
     /// How many of the permissions the beneficiary has in no other way now.
     public let newToBeneficiary: Int
@@ -34,6 +41,7 @@ public struct AccessRequest: Hashable, Sendable {
 
   /// One set of the thresholds; all sets must be met.
   public struct Need: Hashable, Sendable {
+    /// Whose yes votes count towards one set.
     public enum Voter: Hashable, Sendable {
       case any
       case persona(Persona)
@@ -50,7 +58,9 @@ public struct AccessRequest: Hashable, Sendable {
       }
     }
 
+    /// Distinct persons who must say yes.
     public let count: Int
+    /// Who they must be; one vote can count towards several sets.
     public let of: Voter
 
     package init(_ count: Int, of voter: Voter) {
@@ -61,14 +71,20 @@ public struct AccessRequest: Hashable, Sendable {
 
   /// One person's yes or no, once.
   public struct Vote: Hashable, Sendable {
+    /// One deny ends the request for all; an approve only adds up.
     public enum Decision: String, CaseIterable, Sendable { case approve, deny }
 
+    /// Whose vote it is: under a delegation the person stood in for.
     public let person: Person.ID
     /// The persona that made the vote count; `owner` for the entitlement's owner.
     public let capacity: String
+    /// Final once the request is decided; before that its voter can take it back.
     public let decision: Decision
+    /// When it was cast, by the store's clock.
     public let at: Instant
+    /// In the voter's words; a denial always has one.
     public let reason: FreeText?
+    /// Who cast it in place of ``person``; `nil` where they voted themselves.
     public let delegateOf: Person.ID?
 
     package init(
@@ -90,10 +106,15 @@ public struct AccessRequest: Hashable, Sendable {
 
   /// A question to the requester, and its answer; the clock runs on.
   public struct Question: Hashable, Sendable {
+    /// Somebody who may approve; at most one question is open at a time.
     public let asker: Person.ID
+    /// Foreign text, erasable; the ledger keeps its digest.
     public let text: FreeText
+    /// Asking moves neither the deadline nor the content hash.
     public let askedAt: Instant
+    /// The requester's words; `nil` while the question is open.
     public var answer: FreeText?
+    /// `nil` while the question is open.
     public var answeredAt: Instant?
 
     package init(
@@ -113,17 +134,29 @@ public struct AccessRequest: Hashable, Sendable {
 
   /// Everything that was asked for; the hash that voters sign is over its canonical form.
   public struct Content: Hashable, Sendable {
+    /// Who asks, or whom a delegate asks for; never among those who decide.
     public var requester: Person.ID
+    /// The account that would get the access.
     public var beneficiary: Principal.ID
+    /// All are opened together or none.
     public var items: [Item]
+    /// As the entitlement is classified; unknown is treated as production.
     public var environment: Environment
+    /// As the entitlement is classified; unknown is scored as confidential.
     public var dataClass: DataClass
+    /// From the start, whenever that is; beyond the JIT ceiling the grant is standing.
     public var duration: Duration
+    /// `nil` begins with the deciding vote, as does a start that has passed by then.
     public var startAt: Instant?
+    /// At least 10 characters besides white space, at most 4096 bytes.
     public var justification: FreeText
+    /// Number in the organisation's own system; its absence raises the risk score.
     public var ticket: String?
+    /// The reason in one word that programs compare; `nil` where none was given.
     public var reasonCode: String?
+    /// The grant to follow on, so many times at most as the rules say; `nil` for new access.
     public var renews: Grant.ID?
+    /// The pending request of the same requester that this one closes.
     public var supersedes: ID?
     /// The active exception that lets a production wildcard be asked for.
     public var exception: String?
@@ -161,11 +194,17 @@ public struct AccessRequest: Hashable, Sendable {
 
   /// What the rules made of it when it was submitted.
   public struct Terms: Hashable, Sendable {
+    /// When a decision is owed under the rule; later is late, not void.
     public var dueAt: Instant
+    /// From this moment on it is expired, with or without an answer.
     public var lapsesAt: Instant
+    /// Name of the rule that opened it: `owner-approval`, `critical-elevation`.
     public var rule: String
+    /// The version of the rules in which ``rule`` stood then.
     public var rulesVersion: Int
+    /// Every set must be met, and an owner who may not decide is replaced by security.
     public var needs: [Need]
+    /// At submission, with every row, so that it can be computed again.
     public var risk: RiskScore
     /// The persons behind requester, beneficiary and requesting workload: none of them decides.
     public var persons: [Person.ID]
@@ -195,16 +234,27 @@ public struct AccessRequest: Hashable, Sendable {
 
   /// `AR-2044`.
   public let id: ID
+  /// Never changes: a change is a new request that supersedes it.
   public let content: Content
+  /// Fixed with the first entry, so a later change of the rules does not move the goal.
   public let terms: Terms
+  /// The start of the approval lead time (M9).
   public let submittedAt: Instant
+  /// As last recorded; a pending one past ``Terms/lapsesAt`` is expired all the same.
   public var state: State
+  /// Those that count, in the order cast; withdrawn ones are in the ledger only.
   public var votes: [Vote]
+  /// In the order asked; only the last can be open.
   public var questions: [Question]
+  /// Opened by the deciding vote in its own transaction; empty unless approved.
   public var grants: [Grant.ID]
+  /// The request that took its place, `nil` in every state but superseded.
   public var supersededBy: ID?
+  /// When it was decided, taken back, replaced or recorded as lapsed; `nil` while pending.
   public var closedAt: Instant?
+  /// The deciding voter, or the requester for what they took back; `nil` for a lapse.
   public var closedBy: Person.ID?
+  /// From 1, one more with each event; a vote names the version that it saw.
   public var version: Int
 
   /// The deciding hash: SHA-256 of the content's canonical JSON.

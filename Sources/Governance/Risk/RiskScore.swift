@@ -2,6 +2,7 @@ package import Documents
 
 /// An additive score from 0 to 100 that shows each factor's share; the shares always sum to the score.
 public struct RiskScore: Hashable, Sendable {
+  /// What a score asks for: from 25 medium, from 45 high, from 70 critical.
   public enum Band: String, CaseIterable, Comparable, Sendable {
     case low, medium, high, critical
 
@@ -27,6 +28,7 @@ public struct RiskScore: Hashable, Sendable {
   public struct Contribution: Hashable, Sendable {
     /// `environment`, `privilege`, …, or `clamp` and `floor`, which make the rows sum to the score.
     public let factor: String
+    /// Already capped at the factor's maximum; a clean history takes points away.
     public let points: Int
     /// Why, in a few words: `prod`, `3 administrative permissions`.
     public let because: String
@@ -45,7 +47,9 @@ public struct RiskScore: Hashable, Sendable {
   public struct Counterfactual: Hashable, Sendable {
     /// In words: `for 1h`.
     public let change: String
+    /// From 0 to 100, all else unchanged.
     public let score: Int
+    /// Decides which rule would open it.
     public let band: Band
     /// How many approvers it would need.
     public let approvers: Int
@@ -60,11 +64,14 @@ public struct RiskScore: Hashable, Sendable {
 
   /// `risk-v1`.
   public let model: String
+  /// From 0 to 100: the sum of ``contributions``.
   public let score: Int
   /// Rows with points, highest first, then `clamp` or `floor` if one bites.
   public let contributions: [Contribution]
+  /// Shorter lengths that would lower the score, the longest first.
   public let counterfactuals: [Counterfactual]
 
+  /// Follows from the score alone; the rules choose by it who must agree.
   public var band: Band { Band(score: score) }
 
   package init(
