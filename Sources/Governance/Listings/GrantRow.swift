@@ -98,7 +98,7 @@ public struct GrantRow: Hashable, Sendable, Identifiable {
     self.peerShare = peerShare
   }
 
-  /// The word of STATE for a grant at a moment (`domain.md` 2.2: the first that holds, expired before any live state).
+  /// The word of STATE at a moment: the first that holds, expired before any live state.
   package static func standing(of grant: Grant, at now: Instant) -> Standing {
     switch grant.state {
     case .revoked: return .revoked
