@@ -68,7 +68,7 @@ extension DialogForms {
       title: "ask about \(row.id) v\(row.request.version)",
       corner: corner(row.risk),
       facts: [
-        Fact("to", StyledLine(row.requesterHandle)),
+        Fact("to", StyledLine(Names.single(row.requesterHandle))),
         writes("a question. no decision: the clock runs on"), signs,
       ],
       fields: [
@@ -138,11 +138,11 @@ extension DialogForms {
   func request(_ new: NewRequest) -> Dialog {
     let renewal = new.renews.map { "a renewal of \($0.text)" } ?? "a request"
     return Dialog(
-      title: "request \(new.name)",
+      title: "request \(Names.single(new.name))",
       facts: [
-        Fact("gets", StyledLine(new.name)),
-        Fact("where", StyledLine(Names.place(new.environment, new.resource))),
-        Fact("who", StyledLine(new.beneficiaryName)),
+        Fact("gets", StyledLine(Names.single(new.name))),
+        Fact("where", StyledLine(Names.single(Names.place(new.environment, new.resource)))),
+        Fact("who", StyledLine(Names.single(new.beneficiaryName))),
         writes("\(renewal). no access yet: the rules say who decides"), signs,
       ],
       fields: [

@@ -2,7 +2,7 @@ import Governance
 import TerminalUI
 
 /// What each dialog says and asks: facts first, what the ledger will say, how it is signed, fields.
-struct DialogForms {
+package struct DialogForms {
   let state: Dashboard.State
   var glyphs: Glyphs { state.session.glyphs }
 
@@ -47,15 +47,15 @@ struct DialogForms {
   /// Who gets what where for how long, each on a line of its own that foreign text cannot leave.
   func facts(of row: RequestRow) -> [Fact] {
     let content = row.request.content
-    var facts = [Fact("who", StyledLine(row.beneficiaryName + Self.aside(of: row)))]
+    var facts = [Fact("who", StyledLine(Names.single(row.beneficiaryName) + Self.aside(of: row)))]
     for item in content.items {
       let permissions = Names.count(item.permissions, "permission")
       let administrative = item.administrative > 0 ? ", \(item.administrative) administrative" : ""
       facts.append(
-        Fact("gets", StyledLine("\(item.name), \(permissions)\(administrative)"))
+        Fact("gets", StyledLine("\(Names.single(item.name)), \(permissions)\(administrative)"))
       )
       facts.append(
-        Fact("where", StyledLine(Names.place(content.environment, item.resource)))
+        Fact("where", StyledLine(Names.single(Names.place(content.environment, item.resource))))
       )
     }
     let start = content.startAt.map { ", from " + Moments(state.session).inProse($0) } ?? ""
@@ -71,9 +71,12 @@ struct DialogForms {
 
   func facts(of row: GrantRow) -> [Fact] {
     [
-      Fact("who", StyledLine(row.principalName)),
-      Fact("has", StyledLine(row.entitlementName)),
-      Fact("where", StyledLine(Names.place(row.grant.environment, row.grant.resource))),
+      Fact("who", StyledLine(Names.single(row.principalName))),
+      Fact("has", StyledLine(Names.single(row.entitlementName))),
+      Fact(
+        "where",
+        StyledLine(Names.single(Names.place(row.grant.environment, row.grant.resource)))
+      ),
       Fact("state", StyledLine(row.standing.word + ends(row))),
     ]
   }
@@ -95,7 +98,7 @@ struct DialogForms {
   }
 
   /// The word that shows that somebody looked: the resource, or the id where nobody could type it.
-  static func word(_ resource: String, else id: String) -> String {
+  package static func word(_ resource: String, else id: String) -> String {
     let name = Names.short(resource)
     let isTypable =
       name.count >= 3 && name.count <= 40

@@ -16,6 +16,13 @@ package enum Names {
     return name
   }
 
+  /// A stranger's name on lines that others share: its line ends are marks like any other control.
+  package static func single(_ name: String) -> String {
+    let safe = SafeText(name).text
+    let marked = safe.contains("⏎") ? safe.replacing("⏎", with: "⟨U+000A⟩") : safe
+    return Truncation.middle.fit(marked, to: 400)
+  }
+
   /// A name with a remark such as `(ext)` that stays whole when the name is cut.
   package static func fit(_ name: String, _ remark: String, to width: Int, _ glyphs: Glyphs)
     -> String

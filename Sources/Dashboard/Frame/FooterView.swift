@@ -13,19 +13,16 @@ enum FooterView {
 
   /// The verbs that are possible, then the ways to all others; what finds no room is left out whole.
   static func hints(_ state: Dashboard.State) -> [HintBar.Hint] {
-    let keys = state.keys
-    let context = state.context
+    let rows = state.keys.reachable(in: state.context).filter { $0.hint != nil }
+    let wanted: [Action] = [.actions, .help, .filter, .open, .palette, .environment]
+    let others = wanted.compactMap { action in rows.first { $0.command == action } }
     let glyphs = state.session.glyphs
-    let verbs = keys.hints(in: context, glyphs: glyphs) { action in
-      action.isVerb && state.availability(of: action) == .possible
+    return (rows.filter { $0.command.isVerb } + others).compactMap { row in
+      guard state.availability(of: row.command) == .possible, let words = row.hint,
+        let key = row.keys.first
+      else { return nil }
+      return HintBar.Hint(glyphs.isASCII ? key.asciiLabel : key.label, words)
     }
-    let rest: [Action] = [.actions, .help, .filter, .open, .palette, .environment]
-    let others = rest.flatMap { wanted in
-      keys.hints(in: context, glyphs: glyphs) { action in
-        action == wanted && state.availability(of: action) == .possible
-      }
-    }
-    return verbs + others
   }
 
   private static func position(_ state: Dashboard.State) -> String {

@@ -16,7 +16,7 @@ enum TitleView {
 
   private static func left(_ state: Dashboard.State, _ glyphs: Glyphs) -> StyledLine {
     if case .stale(let since, let reason, let next) = state.session.connection {
-      return stale(since, reason, next, state.session)
+      return stale(since, reason, next, state)
     }
     let name = state.screen == .approvals ? "Approvals" : "Access"
     var line = StyledLine(name + "  ", Style(.title, .bold))
@@ -39,17 +39,14 @@ enum TitleView {
     _ since: Instant,
     _ reason: String,
     _ next: Instant?,
-    _ session: Session
+    _ state: Dashboard.State
   ) -> StyledLine {
+    let session = state.session
     let again = next.map { "next try in \(max(0, ($0 - session.now).wholeSeconds))s, " } ?? ""
-    return StyledLine(
-      Wording.fit(
-        "no answer from the database since \(Moments.clock(since)) (\(reason)) · shown as of then, "
-          + "\(again)R now",
-        session.glyphs
-      ),
-      Style(.danger, .bold)
-    )
+    let head = state.size.width >= 100 ? "no answer from the database" : "no answer"
+    let words =
+      "\(head) since \(Moments.clock(since)) (\(reason)) · \(state.size.width >= 100 ? "shown " : "")as of then, \(again)R now"
+    return StyledLine(Wording.fit(words, session.glyphs), Style(.danger, .bold))
   }
 
   /// `12 yours of 31 open · 2 late`, `1,832 rows`.

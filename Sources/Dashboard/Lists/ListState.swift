@@ -60,7 +60,7 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
   package var selected: Row? { window.selected?.row }
 
   /// The record in sight, when it is that of the selected row.
-  package var shownDetail: Detail? { detailID == window.selectedID ? detail : nil }
+  package var shownDetail: Detail? { window.selected?.id == detailID ? detail : nil }
 
   /// How far the selected record was read.
   package var scroll: DetailScroll {

@@ -72,6 +72,11 @@ enum ListView {
     return max(0, total - list.window.heldBack.count - lastLine)
   }
 
+  /// The record that a filter made by going to it asks for.
+  static func onlyID(_ filter: String) -> String? {
+    filter.hasPrefix("id:=") ? String(filter.dropFirst(4)) : nil
+  }
+
   /// Why there is nothing to see, and what to do.
   static func draw(
     nothing words: String,

@@ -130,7 +130,7 @@ enum Loading {
     _ list: inout ListState<Row, Detail>
   ) {
     if list.detailAsked == id { list.detailAsked = nil }
-    guard list.window.selectedID == id else { return }
+    guard list.window.selected?.id == id else { return }
     list.detail = detail
     list.detailID = id
   }

@@ -46,6 +46,9 @@ struct Playing {
     Dashboard.update(&state, event)
   }
 
+  /// Answers orders that ``orders(_:)`` gave.
+  mutating func answerAll(_ orders: [Dashboard.Effect]) { answer(orders) }
+
   mutating func draw() { answer(Dashboard.update(&state, .drawn)) }
 
   var canvas: Canvas { Dashboard.render(state, size: state.size) }

@@ -41,7 +41,7 @@ extension Sample {
           resource: resource,
           permissions: permissions,
           administrative: administrative,
-          newToBeneficiary: permissions - 34
+          newToBeneficiary: max(0, permissions - 34)
         )
       ],
       environment: environment,

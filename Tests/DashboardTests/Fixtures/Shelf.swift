@@ -32,9 +32,8 @@ struct Shelf<Row: ScreenRow> {
 
   private func matching(_ rows: [Row], _ query: ListQuery) -> [(Int, Row)] {
     rows.enumerated().map { ($0, $1) }.filter { _, row in
-      guard let at = query.filter.range(of: "id:=") else {
-        return !query.filter.contains("nobody")
-      }
+      if query.filter.contains("nobody") { return false }
+      guard let at = query.filter.range(of: "id:=") else { return true }
       let ids = query.filter[at.upperBound...].prefix { $0 != ")" }.split(separator: ",")
       return ids.contains { $0 == row.id }
     }

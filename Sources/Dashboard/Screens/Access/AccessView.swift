@@ -42,16 +42,10 @@ enum AccessView {
   static func draw(_ state: Dashboard.State, _ frame: ScreenFrame, on canvas: inout Canvas) {
     let list = state.access
     let total = list.counts[state.query(for: .access)]?.matching
-    if frame.list.table.width > 0 {
-      table(state, frame).draw(on: &canvas, in: frame.list.table)
-      if list.window.rows.isEmpty {
-        ListView.draw(
-          nothing: nothing(state),
-          state.session.glyphs,
-          on: &canvas,
-          in: frame.list.table
-        )
-      }
+    if frame.list.table.width > 0 { table(state, frame).draw(on: &canvas, in: frame.list.table) }
+    if list.window.rows.isEmpty {
+      let area = list.isOpen ? frame.body : frame.list.table
+      ListView.draw(nothing: nothing(state), state.session.glyphs, on: &canvas, in: area)
     }
     if frame.isCompact, let rect = frame.list.line, !list.isOpen {
       return canvas.draw(compactFacts(state), in: rect, glyphs: state.session.glyphs)
@@ -111,6 +105,9 @@ enum AccessView {
     let list = state.access
     if let trouble = list.trouble { return trouble }
     if list.window.isLoading { return "reading" }
+    if let id = ListView.onlyID(list.filter) {
+      return "no record \(id) here, or not yours to read · Esc goes back"
+    }
     let count = list.counts[state.query(for: .access)]
     if !list.filter.isEmpty || state.environment != nil, let count, count.all > 0 {
       let late = count.hiddenLate > 0 ? ", \(count.hiddenLate) of them late" : ""

@@ -26,13 +26,13 @@ struct GrantFacts {
   }
 
   private var who: Fact {
-    var parts = [row.principalName, row.principalType.rawValue, row.provider]
+    var parts = [Names.single(row.principalName), row.principalType.rawValue, row.provider]
     parts.append(
       row.personHandles.isEmpty
         ? "no person is confirmed behind it"
         : "behind it \(row.personHandles.joined(separator: ", "))"
     )
-    if let owner = row.owner { parts.append("owner \(owner)") }
+    if let owner = row.owner { parts.append("owner \(Names.single(owner))") }
     if let team = row.team { parts.append("team \(team)") }
     return Fact("Who", StyledLine(Wording.joined(parts, glyphs)))
   }
@@ -41,7 +41,9 @@ struct GrantFacts {
     let numbers =
       "\(Names.count(detail.permissions, "permission")), \(detail.administrative) administrative"
     var lines = [
-      StyledLine("\(row.entitlementName) \(glyphs.dot) \(numbers), from the policy itself")
+      StyledLine(
+        "\(Names.single(row.entitlementName)) \(glyphs.dot) \(numbers), from the policy itself"
+      )
     ]
     if !detail.words.isEmpty { lines.append(StyledLine(detail.words)) }
     return Fact("May", lines)
@@ -49,7 +51,8 @@ struct GrantFacts {
 
   private var place: Fact {
     let parts = [
-      Names.place(grant.environment, grant.resource), "\(grant.dataClass.rawValue) data", ends,
+      Names.single(Names.place(grant.environment, grant.resource)),
+      "\(grant.dataClass.rawValue) data", ends,
     ]
     return Fact("Where", StyledLine(Wording.joined(parts, glyphs)))
   }

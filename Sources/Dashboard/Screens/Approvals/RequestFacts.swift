@@ -15,9 +15,10 @@ struct RequestFacts {
   var title: StyledLine {
     var parts = [
       row.state.rawValue,
-      "asked \(Spell.age(since: request.submittedAt, at: session.now)) ago by \(row.requesterHandle)",
+      "asked \(Spell.age(since: request.submittedAt, at: session.now)) ago by "
+        + Names.single(row.requesterHandle),
     ]
-    if let ticket = content.ticket { parts.append(ticket) }
+    if let ticket = content.ticket { parts.append(Names.single(ticket)) }
     if row.state == .pending {
       parts.append("lapses in \(Spell.left(until: request.terms.lapsesAt, at: session.now))")
     } else if let closed = request.closedAt {
@@ -35,7 +36,7 @@ struct RequestFacts {
   }
 
   private var who: Fact {
-    var parts = [row.beneficiaryName, row.beneficiaryType.rawValue]
+    var parts = [Names.single(row.beneficiaryName), row.beneficiaryType.rawValue]
     if row.beneficiaryIsExternal { parts.append("external") }
     if let zone = detail.beneficiaryZone { parts.append("zone \(zone)") }
     if let owner = detail.ownerHandle {
@@ -58,9 +59,9 @@ struct RequestFacts {
         Names.count(item.permissions, "permission"), "\(item.administrative) administrative",
         "\(item.newToBeneficiary) new to it",
       ].joined(separator: ", ")
-      let place = Names.place(content.environment, item.resource)
+      let place = Names.single(Names.place(content.environment, item.resource))
       lines.append(
-        StyledLine("\(Names.short(item.name)) in \(place) \(glyphs.dot) \(numbers)")
+        StyledLine("\(Names.single(Names.short(item.name))) in \(place) \(glyphs.dot) \(numbers)")
       )
     }
     let holds = Names.count(detail.beneficiaryGrants, "grant")
