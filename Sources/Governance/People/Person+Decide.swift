@@ -177,6 +177,15 @@ extension Person {
         "\(person.handle) left at \(person.leftAt.map(\.description) ?? "an unknown time")"
       )
     }
+    if let effectiveAt, effectiveAt > context.now {
+      throw Refusal(
+        .limit,
+        person.id.text,
+        state: person.state.rawValue,
+        "\(effectiveAt) has not come yet: access ends when somebody has left",
+        next: "leave the time out to end it now, or set the end of the contract"
+      )
+    }
     if person.personas.contains(.administrator), facts.administrators <= 1 {
       throw Refusal(
         .limit,

@@ -93,7 +93,7 @@ extension AccessRequest.Vote {
   package var fields: Fields {
     Fields()
       .with("person", person).with("as", capacity).with("decision", decision.rawValue)
-      .with("at", at).with("reason", reason).with("delegate_of", delegateOf)
+      .with("at", at).with("reason", reason).with("cast_by", castBy)
   }
 
   package init(_ fields: Fields) throws(EventFormatError) {
@@ -103,7 +103,7 @@ extension AccessRequest.Vote {
       decision: try fields.word("decision"),
       at: try fields.instant("at"),
       reason: try fields.optionalFreeText("reason"),
-      delegateOf: try fields.optionalID("delegate_of")
+      castBy: try fields.optionalID("cast_by")
     )
   }
 }

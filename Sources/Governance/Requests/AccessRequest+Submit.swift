@@ -203,7 +203,7 @@ extension RequestFacts {
       riskInput(
         for: length,
         hasTicket: draft.ticket != nil,
-        isExcepted: draft.exception != nil,
+        isExcepted: hasActiveException,
         at: context.now,
         context.rules
       )
@@ -260,8 +260,16 @@ extension RequestFacts {
 
   /// What no score excuses.
   func checkHardStops(_ draft: RequestDraft, _ context: Context) throws(Refusal) {
+    if let exception = draft.exception, !hasActiveException {
+      throw Refusal(
+        .notFound,
+        right.name,
+        "there is no active exception `\(exception)` for `\(right.name)`",
+        next: "leave it out, or have an exception approved first"
+      )
+    }
     if right.broadActions || right.broadResources, right.environment.countsAsProduction,
-      draft.exception == nil
+      !hasActiveException
     {
       throw Refusal(
         .hardStop,

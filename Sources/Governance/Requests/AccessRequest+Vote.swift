@@ -20,12 +20,13 @@ extension AccessRequest {
       )
     }
     let voter = (context.actor.delegateOf ?? context.actor.person).id
-    guard !request.votes.contains(where: { $0.person == voter }) else {
+    // Two votes are two natural persons: whoever voted as a delegate does not vote again as themselves.
+    guard request.votes.allSatisfy({ $0.persons.isDisjoint(with: context.actor.persons) }) else {
       throw Refusal(
         .alreadyVoted,
         request.id.text,
         state: request.state.rawValue,
-        "you voted on \(request.id) already: a vote counts once",
+        "you voted on \(request.id) already, for yourself or for another: a person counts once",
         next: "take it back while the request is pending"
       )
     }
@@ -109,7 +110,7 @@ extension AccessRequest {
       decision: yesOrNo,
       at: context.now,
       reason: context.text(decision.reason),
-      delegateOf: context.actor.delegateOf == nil ? nil : context.actor.person.id
+      castBy: context.actor.delegateOf == nil ? nil : context.actor.person.id
     )
   }
 

@@ -85,7 +85,10 @@ public struct AccessRequest: Hashable, Sendable {
     /// In the voter's words; a denial always has one.
     public let reason: FreeText?
     /// Who cast it in place of ``person``; `nil` where they voted themselves.
-    public let delegateOf: Person.ID?
+    public let castBy: Person.ID?
+
+    /// Both persons of a vote that a delegate cast, the one person of any other.
+    package var persons: Set<Person.ID> { Set([person, castBy].compactMap(\.self)) }
 
     package init(
       person: Person.ID,
@@ -93,14 +96,14 @@ public struct AccessRequest: Hashable, Sendable {
       decision: Decision,
       at: Instant,
       reason: FreeText? = nil,
-      delegateOf: Person.ID? = nil
+      castBy: Person.ID? = nil
     ) {
       self.person = person
       self.capacity = capacity
       self.decision = decision
       self.at = at
       self.reason = reason
-      self.delegateOf = delegateOf
+      self.castBy = castBy
     }
   }
 

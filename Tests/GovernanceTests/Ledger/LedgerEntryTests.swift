@@ -164,7 +164,7 @@ import Testing
       decision: .approve,
       at: World.now,
       reason: text,
-      delegateOf: World.mei.id
+      castBy: World.mei.id
     )
     let snapshot = Snapshot(
       id: Identifier("SN-1"),

@@ -137,6 +137,16 @@ import Testing
       in: World.context(World.root)
     )
     #expect(events.map(\.kind) == ["person.offboarded", "grant.revoking", "grant.withdrawn"])
+    let early = refusal { () throws(Refusal) in
+      try Person.offboard(
+        World.noor,
+        effectiveAt: World.now + .days(1),
+        reason: "leaves",
+        facts: facts,
+        in: World.context(World.root)
+      )
+    }
+    #expect(early?.code == .limit)
     let again = refusal { () throws(Refusal) in
       try Person.offboard(
         World.person("P-7", "noor", [], left: true),

@@ -99,10 +99,12 @@ import Testing
 
   @Test(arguments: [Environment.prod, .unknown])
   func `never asks for a production wildcard without exception`(_ environment: Environment) throws {
-    let facts = World.facts(World.right(environment: environment, broadResources: true))
+    var facts = World.facts(World.right(environment: environment, broadResources: true))
     #expect(refusal { () throws(Refusal) in try submit(World.draft(), facts) }?.code == .hardStop)
     var draft = World.draft(for: .hours(1))
     draft.exception = "EX-118"
+    #expect(refusal { () throws(Refusal) in try submit(draft, facts) }?.code == .notFound)
+    facts.hasActiveException = true
     #expect(try submit(draft, facts).count == 1)
   }
 

@@ -90,7 +90,7 @@ import Testing
     let events = try approve(request, by: World.ben, for: World.olga)
     guard case .request(.voted(let vote)) = try #require(events.first).body else { return }
     #expect(vote.person == World.olga.id)
-    #expect(vote.delegateOf == World.ben.id)
+    #expect(vote.castBy == World.ben.id)
     #expect(vote.capacity == "owner")
   }
 
@@ -108,6 +108,19 @@ import Testing
     let once = World.after(try approve(request, by: World.ada, Self.highFacts), request)
     let again = refusal { () throws(Refusal) in try approve(once, by: World.ada, Self.highFacts) }
     #expect(again?.code == .alreadyVoted)
+  }
+
+  @Test func `two votes are two natural persons, delegates or not`() throws {
+    let request = try World.pending(Self.highFacts)
+    let events = try approve(request, by: World.ben, Self.highFacts, for: World.ada)
+    let once = World.after(events, request)
+    for (person, absent) in [(World.ben, nil), (World.ada, nil), (World.ben, World.mei)] {
+      let again = refusal { () throws(Refusal) in
+        try approve(once, by: person, Self.highFacts, for: absent)
+      }
+      #expect(again?.code == .alreadyVoted)
+    }
+    #expect(try approve(once, by: World.mei, Self.highFacts).count == 3)
   }
 
   @Test func `a developer has no vote, whatever else they are`() throws {
