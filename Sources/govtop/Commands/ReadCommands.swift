@@ -1,0 +1,195 @@
+import ArgumentParser
+import Foundation
+import Governance
+import GovernanceStore
+
+/// `govtop list KIND [FILTER…]`: the rows of a screen, for scripts.
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List records of one kind, filtered as on the screens.",
+    discussion: """
+      Kinds: \(ListKind.allCases.map(\.rawValue).joined(separator: " ")).
+      Several words of a filter are joined by spaces: govtop list requests is:decidable 'due:<4h'
+      """
+  )
+
+  @OptionGroup var globals: Globals
+  @OptionGroup var output: FormatOption
+
+  @Argument(help: "Which kind of records.", completion: .list(ListKind.allCases.map(\.rawValue)))
+  var kind: String
+
+  @Argument(help: ArgumentHelp("The filter language of the screens.", valueName: "filter"))
+  var filter: [String] = []
+
+  @Option(help: ArgumentHelp("Sort by a field; :desc turns it round.", valueName: "field[:desc]"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("Print these columns only.", valueName: "a,b"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp("At most so many rows; 0 is all.", valueName: "count"))
+  var limit = 0
+
+  @Flag(help: "Print how many there are, and no rows.")
+  var count = false
+
+  mutating func run() async throws {
+    let kind: ListKind = try kind.word(among: ListKind.allCases)
+    var query = ListQuery(kind, filter: filter.joined(separator: " "))
+    query.zoneOffset = try globals.zoneOffset()
+    if let sort {
+      let parts = sort.split(separator: ":", maxSplits: 1)
+      query.sort = parts.first.map(String.init)
+      query.descending = parts.count == 2 && parts[1] == "desc"
+    }
+    let store = try await globals.open(readOnly: true)
+    if count {
+      let counted = try await store.count(query, as: globals.operator())
+      print("\(counted.matching)\(counted.isCapped ? "+" : "")")
+      return
+    }
+    let chosen = columns?.split(separator: ",").map(String.init)
+    var printer = RecordPrinter(
+      format: output.format,
+      columns: chosen ?? (output.format == .table ? kind.columns : nil)
+    )
+    var left = limit == 0 ? Int.max : limit
+    try await RecordReader(store: store, viewer: globals.operator()).eachPage(of: query) { page in
+      let rows = page.prefix(left)
+      left -= rows.count
+      try printer.print(Array(rows))
+      return left > 0
+    }
+    printer.finish()
+  }
+}
+
+/// `govtop show ID`: one record whole, with its history where asked.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one record: AR-2044, GR-774, P-7, SN-3, #18, principal:…"
+  )
+
+  @OptionGroup var globals: Globals
+  @OptionGroup var output: FormatOption
+
+  @Argument(help: "The id of the record.")
+  var id: String
+
+  @Flag(help: "Also print every ledger entry about it.")
+  var history = false
+
+  mutating func run() async throws {
+    let store = try await globals.open(readOnly: true)
+    let reader = RecordReader(store: store, viewer: globals.operator())
+    let record = try await reader.record(id)
+    let entries = history ? try await store.history(of: record.id) : []
+    switch output.format {
+    case .json:
+      let json = record.json(with: history ? entries : nil)
+      print(json.text)
+    case .table, .csv:
+      for (name, value) in record.fields {
+        print(
+          "\(name.padding(toLength: 22, withPad: " ", startingAt: 0)) \(Words.plain(value.plain))"
+        )
+      }
+      for entry in entries {
+        print(
+          "#\(entry.entry.sequence)  \(entry.entry.at)  \(Words.plain(entry.who))  \(entry.entry.kind)"
+            + (entry.reason.map { "  \(Words.plain($0))" } ?? "")
+        )
+      }
+    }
+  }
+}
+
+/// `govtop sources`: what is imported, and how old it is.
+struct SourcesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sources",
+    abstract: "Show what was imported, and how old it is."
+  )
+
+  @OptionGroup var globals: Globals
+  @OptionGroup var output: FormatOption
+
+  mutating func run() async throws {
+    let store = try await globals.open(readOnly: true)
+    var printer = RecordPrinter(format: output.format, columns: nil)
+    try printer.print(try await store.sources(as: globals.operator()).map(Record.init))
+    printer.finish()
+  }
+}
+
+/// `govtop metrics [M…]`: the numbers that say whether risk falls.
+struct MetricsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metrics",
+    abstract: "Print the metrics: M2 M9 M13 M15 M16, or those named."
+  )
+
+  @OptionGroup var globals: Globals
+  @OptionGroup var output: FormatOption
+
+  @Argument(help: ArgumentHelp("Ids such as M2; none is all.", valueName: "metric"))
+  var metrics: [String] = []
+
+  mutating func run() async throws {
+    let store = try await globals.open(readOnly: true)
+    let known = try await store.metrics(environment: nil)
+    let wanted = try metrics.map { id in
+      guard
+        let metric = known.first(where: { $0.id.lowercased() == id.lowercased() || $0.name == id })
+      else {
+        throw UsageProblem(
+          message: "there is no metric `\(id)` yet: \(known.map(\.id).joined(separator: " "))"
+        )
+      }
+      return metric
+    }
+    var printer = RecordPrinter(
+      format: output.format,
+      columns: output.format == .table
+        ? ["metric", "name", "value", "unit", "state", "population", "unknown", "note"] : nil
+    )
+    try printer.print((wanted.isEmpty ? known : wanted).map(Record.init))
+    printer.finish()
+  }
+}
+
+/// `govtop whoami`: who this database takes you for, and what that allows.
+struct WhoamiCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whoami",
+    abstract: "Show who this database takes you for, and what that allows."
+  )
+
+  @OptionGroup var globals: Globals
+  @OptionGroup var output: FormatOption
+
+  mutating func run() async throws {
+    let store = try await globals.open(readOnly: true)
+    let viewer = try await store.viewer(of: globals.operator())
+    var printer = RecordPrinter(format: output.format, columns: nil)
+    let allowed = Permission.allCases.filter { Rules.standard.allows($0, viewer.person.personas) }
+    try printer.print([
+      Record(
+        id: viewer.person.id.text,
+        [
+          ("person", .string(viewer.person.id.text)), ("handle", .string(viewer.person.handle)),
+          ("name", .optional(viewer.person.name.text)),
+          ("personas", .strings(viewer.person.personas.sorted().map(\.rawValue))),
+          ("may", .strings(allowed.map(\.rawValue))),
+          ("os_user", .string(SystemFacts.userName)), ("claimed", .boolean(viewer.claimed)),
+          ("delegate_of", .optional(viewer.delegateOf?.handle)),
+          ("cooperative", .boolean(viewer.cooperative)), ("signs", .boolean(false)),
+        ]
+      )
+    ])
+    printer.finish()
+  }
+}

@@ -1,0 +1,196 @@
+import Dashboard
+import Foundation
+import Governance
+import GovernanceStore
+import NcursesTerminal
+import TerminalUI
+
+/// One run of the dashboard: the terminal, the loop, and what the loop's thread owns.
+final class DashboardSession {
+  private let store: Store
+  private let inbox: Inbox<Dashboard.Event>
+  private let runner: EffectRunner
+  private let settingsFile: SettingsFile
+  private let viewer: Viewer
+  private var theme: Theme
+  private var state: Dashboard.State
+  /// Wall-clock minute of the last tick, so that the clock moves and ages grow.
+  private var tickedMinute: Int64 = 0
+
+  init(
+    store: Store,
+    door: Operator,
+    viewer: Viewer,
+    wantedTheme: String?,
+    lowBandwidth: Bool
+  ) throws {
+    self.store = store
+    self.viewer = viewer
+    inbox = try Inbox()
+    runner = EffectRunner(store: store, viewer: door, inbox: inbox)
+    settingsFile = SettingsFile(person: viewer.person.handle)
+    var settings = settingsFile.load()
+    if let wantedTheme { settings.theme = wantedTheme }
+    if lowBandwidth { settings.isLowBandwidth = true }
+    let found = ThemeFiles.theme(named: settings.theme)
+    theme = found.theme
+    let now = SystemFacts.now()
+    let zone = LocalZone.current
+    state = Dashboard.State(
+      session: Session(
+        viewer: viewer,
+        now: now,
+        zoneOffset: zone.offset(at: now),
+        zoneName: zone.name(at: now),
+        osUser: SystemFacts.userName
+      ),
+      size: Size(width: 80, height: 24),
+      settings: settings
+    )
+    if let problem = found.problem { inbox.post(.failed(.setTheme(settings.theme), problem)) }
+  }
+
+  func run(at place: String?, filter: String?) throws -> LoopEnding {
+    var terminal = try Terminal(
+      environment: ProcessInfo.processInfo.environment,
+      theme: theme
+    )
+    state.size = terminal.size
+    if terminal.profile.usesASCII { state.session.glyphs = .ascii }
+    if state.settings.usesMouse { terminal.setMouse(true) }
+    let changes = try Changes(path: store.path, now: .milliseconds(Monotonic.now()))
+    var first = Dashboard.start(&state)
+    if let place { first += Dashboard.open(place, filter: filter, &state) }
+    let loop = RunLoop(
+      inbox: self.inbox,
+      watching: [.init(changes.fileDescriptor) { changes.woken(at: Self.monotonic) }]
+    )
+    return loop.run(on: &terminal) { terminal, arrival in
+      self.step(&terminal, arrival, &first, changes)
+    }
+  }
+
+  private func step(
+    _ terminal: inout Terminal,
+    _ arrival: Arrival<Dashboard.Event>,
+    _ waiting: inout [Dashboard.Effect],
+    _ changes: Changes
+  ) -> LoopVerdict {
+    var effects = waiting
+    waiting = []
+    effects += tick()
+    effects += look(changes)
+    for event in arrival.events { effects += Dashboard.update(&state, event) }
+    for input in arrival.inputs { effects += Dashboard.update(&state, .input(input)) }
+    for effect in effects where !runner.run(effect) {
+      if perform(effect, on: &terminal) { return .leave }
+    }
+    terminal.show(Dashboard.render(state, size: terminal.size), theme: theme)
+    for effect in Dashboard.update(&state, .drawn) where !runner.run(effect) {
+      _ = perform(effect, on: &terminal)
+    }
+    let looksAt = arrival.now + changes.wait(at: Self.monotonic).milliseconds + 1
+    return .wait(until: min(nextMinute(arrival.now), looksAt))
+  }
+
+  private static var monotonic: Duration { .milliseconds(Monotonic.now()) }
+
+  /// Looks whether somebody committed; a look that finds the database away says so and goes on.
+  private func look(_ changes: Changes) -> [Dashboard.Effect] {
+    do {
+      guard let revision = try changes.look(at: Self.monotonic) else { return [] }
+      return Dashboard.update(&state, .storeChanged(revision: revision))
+    } catch {
+      return Dashboard.update(
+        &state,
+        .connectionLost(reason: error.message, nextTry: SystemFacts.now() + .seconds(5))
+      )
+    }
+  }
+
+  /// Tells the time once a minute and no oftener: an idle screen sends nothing.
+  private func tick() -> [Dashboard.Effect] {
+    let now = SystemFacts.now()
+    let minute = now.milliseconds / 60_000
+    guard minute != tickedMinute else { return [] }
+    tickedMinute = minute
+    return Dashboard.update(&state, .ticked(now, zoneOffset: LocalZone.current.offset(at: now)))
+  }
+
+  private func nextMinute(_ monotonic: Int64) -> Int64 {
+    monotonic + 60_000 - SystemFacts.now().milliseconds % 60_000
+  }
+
+  /// Does what is the terminal's own; `true` to leave.
+  private func perform(_ effect: Dashboard.Effect, on terminal: inout Terminal) -> Bool {
+    switch effect {
+    case .leave: return true
+    case .suspend: terminal.suspend()
+    case .redraw: terminal.forgetShown()
+    case .bell: terminal.bell()
+    case .setTitle(let title): terminal.setTitle(title)
+    case .setMouse(let isOn): terminal.setMouse(isOn)
+    case .copy(let text):
+      inbox.post(.copied(text, reached: terminal.copyToClipboard(text)))
+    case .setTheme(let name): adopt(theme: name)
+    case .saveSettings(let settings): settingsFile.save(settings)
+    case .export(let export): write(export, size: terminal.size)
+    case .reconnect: inbox.post(.storeChanged(revision: state.session.revision))
+    default: break
+    }
+    return false
+  }
+
+  private func adopt(theme name: String) {
+    let found = ThemeFiles.theme(named: name)
+    theme = found.theme
+    if let problem = found.problem { inbox.post(.failed(.setTheme(name), problem)) }
+  }
+
+  private func write(_ export: Dashboard.Export, size: Size) {
+    switch export.content {
+    case .display(let picture):
+      let canvas = Dashboard.render(state, size: size)
+      let text = Pictures.text(canvas, as: picture, theme: theme)
+      finish(export) { try Data(text.utf8).write(to: URL(fileURLWithPath: export.path)) }
+    case .rows(let query, let format):
+      let store = store
+      let door = Operator(
+        osUser: SystemFacts.userName,
+        claimedHandle: viewer.claimed ? viewer.person.handle : nil,
+        origin: SystemFacts.origin(.dashboard)
+      )
+      let inbox = inbox
+      Task {
+        do {
+          let text = try await RowExport(store: store, viewer: door).text(query, as: format)
+          try Data(text.utf8).write(to: URL(fileURLWithPath: export.path))
+          inbox.post(.exported(path: export.path))
+        } catch {
+          inbox.post(.failed(.export(export), Failure(error).message))
+        }
+      }
+    }
+  }
+
+  private func finish(_ export: Dashboard.Export, _ work: () throws -> Void) {
+    do {
+      try work()
+      inbox.post(.exported(path: export.path))
+    } catch {
+      inbox.post(
+        .failed(.export(export), "`\(export.path)` cannot be written: \(Failure(error).message)")
+      )
+    }
+  }
+}
+
+/// The zone on the operator's wall.
+struct LocalZone {
+  private let zone: TimeZone
+
+  static var current: LocalZone { LocalZone(zone: .current) }
+
+  func offset(at now: Instant) -> Int { zone.secondsFromGMT(for: Date(now)) }
+  func name(at now: Instant) -> String { zone.abbreviation(for: Date(now)) ?? "UTC" }
+}

@@ -1,0 +1,148 @@
+import Dashboard
+import Governance
+import GovernanceStore
+import NcursesTerminal
+
+/// Does what the dashboard orders of the store, and posts what came of it.
+///
+/// One running task a kind of load, the older cancelled; what writes is never cancelled. It lives on the
+/// loop's thread, the tasks do not: they share the store and the inbox, nothing else.
+final class EffectRunner {
+  private let store: Store
+  private let viewer: Operator
+  private let inbox: Inbox<Dashboard.Event>
+  private var loads: [Load: Task<Void, Never>] = [:]
+
+  private enum Load: Hashable {
+    case grants, requests, count(ListKind), matching, grantDetail, requestDetail, posture
+  }
+
+  init(store: Store, viewer: Operator, inbox: Inbox<Dashboard.Event>) {
+    self.store = store
+    self.viewer = viewer
+    self.inbox = inbox
+  }
+
+  /// Starts an effect on the store; `false` for one that is the terminal's.
+  func run(_ effect: Dashboard.Effect) -> Bool {
+    let store = store
+    let viewer = viewer
+    switch effect {
+    case .loadGrants(let question):
+      load(.grants, effect) {
+        var reading = ListReading(question)
+        while let query = reading.next { reading.take(try await store.grants(query, as: viewer)) }
+        return .grantsLoaded(question, reading.answer)
+      }
+    case .loadRequests(let question):
+      load(.requests, effect) {
+        var reading = ListReading(question)
+        while let query = reading.next { reading.take(try await store.requests(query, as: viewer)) }
+        return .requestsLoaded(question, reading.answer)
+      }
+    case .count(let query):
+      load(.count(query.kind), effect) {
+        .countLoaded(try await store.count(query, as: viewer))
+      }
+    case .loadMatchingGrants(let query):
+      load(.matching, effect) {
+        .matchingGrantsLoaded(query, try await store.grants(query, as: viewer).rows)
+      }
+    case .loadMatchingRequests(let query):
+      load(.matching, effect) {
+        .matchingRequestsLoaded(query, try await store.requests(query, as: viewer).rows)
+      }
+    case .loadGrantDetail(let id):
+      load(.grantDetail, effect) {
+        .grantDetailLoaded(id, try await store.grantDetail(id, as: viewer))
+      }
+    case .loadRequestDetail(let id):
+      load(.requestDetail, effect) {
+        .requestDetailLoaded(id, try await store.requestDetail(id, as: viewer))
+      }
+    case .loadPosture(let environment):
+      load(.posture, effect) {
+        .postureLoaded(try await store.posture(environment: environment, as: viewer))
+      }
+    case .perform(let commands):
+      write(commands, effect) {
+        .performed(commands, try await store.perform(commands, as: viewer))
+      }
+    case .preview(let commands):
+      write(commands, effect) {
+        .previewed(commands, Preview(try await store.preview(commands, as: viewer).entries))
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private func load(
+    _ kind: Load,
+    _ effect: Dashboard.Effect,
+    _ work: @escaping @Sendable () async throws -> Dashboard.Event
+  ) {
+    loads[kind]?.cancel()
+    loads[kind] = Self.task(inbox, effect, deciding: nil, work)
+  }
+
+  private func write(
+    _ commands: [Command],
+    _ effect: Dashboard.Effect,
+    _ work: @escaping @Sendable () async throws -> Dashboard.Event
+  ) {
+    _ = Self.task(inbox, effect, deciding: commands, work)
+  }
+
+  /// Only loads are ever cancelled, and what they found is then nobody's answer.
+  private static func task(
+    _ inbox: Inbox<Dashboard.Event>,
+    _ effect: Dashboard.Effect,
+    deciding commands: [Command]?,
+    _ work: @escaping @Sendable () async throws -> Dashboard.Event
+  ) -> Task<Void, Never> {
+    Task {
+      let event = await outcome(of: work, effect, deciding: commands)
+      if !Task.isCancelled { inbox.post(event) }
+    }
+  }
+
+  /// What came of a task, as the fact that the dashboard is told.
+  private static func outcome(
+    of work: @Sendable () async throws -> Dashboard.Event,
+    _ effect: Dashboard.Effect,
+    deciding commands: [Command]?
+  ) async -> Dashboard.Event {
+    do {
+      return try await work()
+    } catch {
+      if let commands, let refusal = error as? Refusal { return .refused(commands, refusal) }
+      return event(for: error, of: effect)
+    }
+  }
+
+  private static func event(
+    for error: any Error,
+    of effect: Dashboard.Effect
+  ) -> Dashboard.Event {
+    switch error {
+    case StoreError.readOnly: .writingBecameImpossible
+    case let error as StoreError where !error.leavesDataReadable:
+      .connectionLost(reason: error.message, nextTry: SystemFacts.now() + .seconds(5))
+    default: .failed(effect, Failure(error).message)
+    }
+  }
+}
+
+extension Preview {
+  /// What the entries of a rolled-back transaction tell the dialog.
+  init(_ entries: [LedgerEntry]) {
+    self.init(entries: entries.map { "\($0.kind) \($0.subject)" })
+    for entry in entries {
+      guard case .request(.submitted(_, let terms)) = entry.event.body else { continue }
+      risk = terms.risk
+      let needs = terms.needs.map { "\($0.count) \($0.of.word)" }.joined(separator: ", ")
+      rule = "\(terms.rule) v\(terms.rulesVersion): \(needs)"
+    }
+  }
+}
