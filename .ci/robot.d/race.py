@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Two persons approve the same request at the same moment, request after request, by two processes each."""
-import csv, io, json, os, subprocess, sys
+import json, os, subprocess, sys
 
 GOVTOP, DB = os.environ["GOVTOP"], os.environ["DB"]
 ONE, OTHER = "mei", "ravi"
@@ -15,20 +15,30 @@ def start(*words):
         [GOVTOP, "--db", DB, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+def ask_for_more():
+    """More requests that one vote of anybody decides; what the rules refuse is not asked for."""
+    for handle in ("noor", "kai", "diego", "priya"):
+        rows = govtop("list", "principals", f"handle:={handle}", "--format", "json").stdout
+        for account in json.loads(rows)[:1]:
+            for right in ("sandbox-data-read", "sandbox-tables", "eval-read"):
+                govtop(
+                    "--as", handle, "request", right, "--to", account["id"], "--for", "1h", "--ticket", "ROBOT-1",
+                    "--reason", "look at what the last run has left behind")
+
+
 def decidable(person):
     """Requests that one vote of this person decides, by id with the version to be seen."""
-    rows = json.loads(govtop("--as", person, "list", "requests", "is:decidable", "--format", "json").stdout)
+    rows = govtop("--as", person, "list", "requests", "is:decidable class:low", "--format", "json").stdout
     return {
-        row["id"]: row["version"] for row in rows
-        if sum(need["count"] for need in row["needs"]) - len(row["votes"]) == 1 and row["risk"]["class"] != "critical"
-    }
+        row["id"]: row["version"] for row in json.loads(rows) if row["needs"] == [{"count": 1, "of": "any"}]}
 
 
 def main():
+    ask_for_more()
     both = decidable(OTHER)
     shared = [(request, version) for request, version in decidable(ONE).items() if request in both]
-    if not shared:
-        sys.exit("no request that either of the two could decide alone")
+    if len(shared) < 8:
+        sys.exit(f"only {len(shared)} requests that either of the two could decide alone")
     for request, version in shared:
         running = [
             start("--as", person, "approve", request, "--yes", "--seen", str(version), "--reason", "at the same moment")
