@@ -19,6 +19,7 @@ package enum Dashboard {
     package var posture: PostureState
     package var access: ListState<GrantRow, GrantDetail>
     package var approvals: ListState<RequestRow, RequestDetail>
+    package var counts = CountQueue()
     /// What lies over the screen and takes the keys; `nil` while the screen has them.
     package var overlay: Overlay?
     /// What just happened, in the footer's place until the next key.

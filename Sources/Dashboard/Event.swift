@@ -27,7 +27,7 @@ extension Dashboard {
     /// `nil`: there is no such record, or the viewer may not read it.
     case grantDetailLoaded(Grant.ID, GrantDetail?)
     case requestDetailLoaded(AccessRequest.ID, RequestDetail?)
-    case postureLoaded(Posture)
+    case postureLoaded(Environment?, Posture)
 
     case previewed([Command], Preview)
     case performed([Command], Receipt)
@@ -42,11 +42,10 @@ extension Dashboard {
 
   /// What is to be done outside: an order, a value that tests compare.
   package enum Effect: Hashable, Sendable {
-    /// Each list question is answered or failed: a window waits for all its pages. Only a question of a
-    /// later generation makes the earlier ones of its kind pointless.
+    /// One list question of a kind is underway; another comes after its answer, or makes it pointless.
     case loadGrants(ListQuestion<GrantRow>)
     case loadRequests(ListQuestion<RequestRow>)
-    /// Several counts run beside each other; one does not replace another.
+    /// One count is underway; another comes after its answer, or makes it pointless.
     case count(ListQuery)
     case loadMatchingGrants(ListQuery)
     case loadMatchingRequests(ListQuery)

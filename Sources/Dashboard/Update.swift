@@ -60,7 +60,7 @@ extension Dashboard {
     state.session.now = now
     state.session.zoneOffset = zoneOffset
     // Metrics are functions of the minute; rows only show other time left.
-    return isNewMinute && !state.session.isStale ? [.loadPosture(state.environment)] : []
+    return isNewMinute && !state.session.isStale ? Loading.posture(&state) : []
   }
 
   private static func lose(
@@ -71,12 +71,21 @@ extension Dashboard {
     var since = state.session.now
     if case .stale(let first, _, _) = state.session.connection { since = first }
     state.session.connection = .stale(since: since, reason: reason, nextTry: nextTry)
+    state.access.giveUp()
+    state.approvals.giveUp()
+    state.counts.giveUp()
+    state.posture.asking.giveUp()
+    Answering.lost(&state, reason)
     return []
   }
 
   private static func becomeReadOnly(_ state: inout State) -> [Effect] {
     guard !state.session.isReadOnly else { return [] }
     state.session.viewer.readOnly = true
+    if case .dialog(let dialog) = state.overlay {
+      Answering.keep(dialog, &state)
+      state.overlay = nil
+    }
     state.say("this database cannot be written now: read-only from here on", .note)
     return []
   }

@@ -40,7 +40,9 @@ extension Dashboard.State {
         ? .possible : .absent
     case .copyID: postureSubject == nil ? .impossible("no row here has an id") : .possible
     case .open: postureCanOpen ? .possible : .impossible("nothing stands behind this row")
-    case .end, .new, .takeBack, .blast, .why, .copyRecord, .mark, .markRange, .markAll, .sort,
+    case .why:
+      posture.pane == .metrics && postureMetric != nil ? .possible : .absent
+    case .end, .new, .takeBack, .blast, .copyRecord, .mark, .markRange, .markAll, .sort,
       .reverseSort, .columns, .preview, .scrollLeft, .scrollRight, .previousRecord, .nextRecord:
       .absent
     default: common(action) ?? .possible
@@ -50,6 +52,8 @@ extension Dashboard.State {
   /// What holds on every screen; `nil` for what depends on the row.
   private func common(_ action: Action) -> Availability? {
     switch action {
+    case .filter where context == Contexts.text:
+      .impossible("/ filters the list: Esc goes back to it")
     case .suspend where !session.canSuspend: .impossible("no shell waits behind govtop: Q leaves")
     case .approve, .deny, .ask, .end, .new, .takeBack, .blast, .why, .copyID, .copyRecord, .open,
       .mark:

@@ -20,7 +20,11 @@ enum Deciding {
     let scroll = list.scroll
     guard scroll.total > 0 else { return .impossible("its facts are not on screen: ⏎ opens them") }
     if scroll.cut > 0, !list.isOpen { return .impossible("not all of it is shown: ⏎ opens it") }
-    return scroll.unreadText.map(Availability.impossible) ?? .possible
+    guard scroll.unread > 0, !list.isOpen, list.pane == .list else {
+      return scroll.unreadText.map(Availability.impossible) ?? .possible
+    }
+    // PgDn moves the list here; the whole pane is one key away.
+    return .impossible("\(Names.count(scroll.unread, "line")) not read yet: ⏎ opens it")
   }
 
   /// Ask the requester, or answer as the requester.

@@ -96,20 +96,33 @@ enum Answering {
         state.overlay = .dialog(dialog)
       }
     case .loadGrants(let question):
+      state.access.settle(question.request)
       state.access.window.fail(question.request)
       if question.query == state.query(for: .access) { state.access.trouble = sentence }
     case .loadRequests(let question):
+      state.approvals.settle(question.request)
       state.approvals.window.fail(question.request)
       if question.query == state.query(for: .approvals) { state.approvals.trouble = sentence }
-    case .loadGrantDetail(let id):
-      if state.access.detailAsked == id.text { state.access.detailAsked = nil }
-    case .loadRequestDetail(let id):
-      if state.approvals.detailAsked == id.text { state.approvals.detailAsked = nil }
-    case .count: break
-    case .loadPosture: state.posture.trouble = sentence
+    case .loadGrantDetail: return state.access.detailAsking.settle(effect)
+    case .loadRequestDetail: return state.approvals.detailAsking.settle(effect)
+    case .count(let query): state.counts.fail(query)
+    case .loadPosture:
+      state.posture.trouble = sentence
+      return state.posture.asking.settle(effect)
     default: state.say(sentence, .refused)
     }
     return []
+  }
+
+  /// The store went away under an order: nobody knows yet whether it was written.
+  static func lost(_ state: inout State, _ reason: String) {
+    guard case .dialog(var dialog) = state.overlay else { return }
+    dialog.asked = nil
+    if dialog.sent != nil {
+      dialog.sent = nil
+      dialog.form.fail("\(reason): it is not known whether this was written · look again first")
+    }
+    state.overlay = .dialog(dialog)
   }
 
   static func copied(_ state: inout State, _ text: String, _ reached: Bool) -> [Effect] {

@@ -29,11 +29,11 @@ enum FooterView {
     switch state.screen {
     case .posture: PostureView.position(state)
     case .access:
-      text(state.access, state.access.counts[state.query(for: .access)].map(TitleView.number))
+      text(state.access, state.counts[state.query(for: .access)].map(TitleView.number))
     case .approvals:
       text(
         state.approvals,
-        state.approvals.counts[state.query(for: .approvals)].map(TitleView.number)
+        state.counts[state.query(for: .approvals)].map(TitleView.number)
       )
     }
   }

@@ -4,8 +4,8 @@ import TerminalUI
 /// The line of screens; the number is what waits for the viewer, whatever the filter.
 enum TabsView {
   static func tabs(_ state: Dashboard.State) -> Tabs {
-    let waiting = state.approvals.counts[state.yourRequests]?.matching ?? 0
-    let late = state.approvals.counts[state.yourLateRequests]?.matching ?? 0
+    let waiting = state.counts[state.yourRequests]?.matching ?? 0
+    let late = state.counts[state.yourLateRequests]?.matching ?? 0
     let open = Dashboard.Screen.allCases.firstIndex(of: state.screen) ?? 0
     return Tabs(
       [

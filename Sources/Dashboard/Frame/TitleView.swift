@@ -53,7 +53,7 @@ enum TitleView {
   private static func counts(_ state: Dashboard.State) -> String {
     switch state.screen {
     case .posture: ""
-    case .access: state.access.counts[state.query(for: .access)].map(rows) ?? ""
+    case .access: state.counts[state.query(for: .access)].map(rows) ?? ""
     case .approvals: approvals(state)
     }
   }
@@ -63,7 +63,7 @@ enum TitleView {
   }
 
   private static func approvals(_ state: Dashboard.State) -> String {
-    let counts = state.approvals.counts
+    let counts = state.counts
     guard let open = counts[state.openRequests], let yours = counts[state.yourRequests] else {
       return ""
     }
@@ -82,10 +82,10 @@ enum TitleView {
     let shown: ListCount?
     let all: Int?
     if state.screen == .approvals {
-      shown = state.approvals.counts[state.query(for: .approvals)]
-      all = state.approvals.counts[state.openRequests]?.matching
+      shown = state.counts[state.query(for: .approvals)]
+      all = state.counts[state.openRequests]?.matching
     } else {
-      shown = state.access.counts[state.query(for: .access)]
+      shown = state.counts[state.query(for: .access)]
       all = shown?.all
     }
     guard let shown, let all, !shown.isCapped, all > shown.matching else { return "" }
@@ -108,9 +108,9 @@ enum TitleView {
   static func shortCount(_ state: Dashboard.State) -> String {
     switch state.screen {
     case .posture: return ""
-    case .access: return state.access.counts[state.query(for: .access)].map(number) ?? ""
+    case .access: return state.counts[state.query(for: .access)].map(number) ?? ""
     case .approvals:
-      let counts = state.approvals.counts
+      let counts = state.counts
       guard let open = counts[state.openRequests], let yours = counts[state.yourRequests] else {
         return ""
       }

@@ -17,15 +17,18 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
   package var hidden: Set<String>
   package var showsPreview: Bool
   package var columnScroll: Int
-  package var counts: [ListQuery: ListCount]
-  package var countsAsked: Set<ListQuery>
+  /// The question that is on its way to the store, and those that wait for its answer.
+  var asked: PageRequest<ListedRow<Row>>?
+  var waiting: [PageRequest<ListedRow<Row>>] = []
+  /// Whether somebody committed while a question was underway.
+  var isBehind = false
   /// The marked rows as they were when they were marked, on whatever page they stand.
   package var marked: [String: Row]
   /// The record of the selected row, kept on screen until the next one is here.
   package var detail: Detail?
   package var detailID: String?
-  /// The record that was asked for and is not here yet.
-  package var detailAsked: String?
+  /// The load of the record beside the list.
+  var detailAsking = Asking()
   /// How far each record was read; what was read once is read.
   package var scrolls: [String: DetailScroll]
   package var pane: Pane
@@ -48,8 +51,6 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
     hidden = settings.hidden
     showsPreview = settings.showsPreview
     columnScroll = 0
-    counts = [:]
-    countsAsked = []
     marked = [:]
     scrolls = [:]
     pane = .list
@@ -152,6 +153,49 @@ extension ListState {
       (order.firstIndex(of: left.id) ?? .max, left.id)
         < (order.firstIndex(of: right.id) ?? .max, right.id)
     }
+  }
+
+  /// The next question to hand out, at most one at a time.
+  ///
+  /// Whoever performs effects cancels the older load of a kind: only a question of a later generation,
+  /// which makes the others pointless, may be asked before the last one is answered.
+  mutating func nextQuestion() -> PageRequest<ListedRow<Row>>? {
+    waiting += window.takeRequests()
+    let newest = (waiting.map(\.generation) + [asked?.generation ?? .min]).max() ?? .min
+    waiting.removeAll { $0.generation < newest }
+    if let asked, asked.generation == newest { return nil }
+    guard let question = waiting.first else { return nil }
+    waiting.removeFirst()
+    asked = question
+    return question
+  }
+
+  /// The answer is here, or none will come.
+  mutating func settle(_ question: PageRequest<ListedRow<Row>>) {
+    if asked == question { asked = nil }
+    guard isBehind, asked == nil, waiting.isEmpty else { return }
+    isBehind = false
+    window.refresh()
+  }
+
+  /// Somebody committed: rows are compared as soon as the question underway is answered.
+  ///
+  /// Comparing anew at each commit would drop every answer in a busy store.
+  mutating func refresh() {
+    guard asked == nil, waiting.isEmpty else {
+      isBehind = true
+      return
+    }
+    window.refresh()
+  }
+
+  /// Nobody will answer what was asked: it is asked again when the store is back.
+  mutating func giveUp() {
+    for question in waiting + [asked].compactMap(\.self) { window.fail(question) }
+    waiting = []
+    asked = nil
+    isBehind = false
+    detailAsking.giveUp()
   }
 
   /// Asks for the list under another filter, sort or environment.

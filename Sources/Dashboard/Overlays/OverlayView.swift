@@ -37,8 +37,8 @@ enum OverlayView {
     canvas.fill(rect)
     let count =
       state.screen == .approvals
-      ? state.approvals.counts[state.query(for: .approvals)]
-      : state.access.counts[state.query(for: .access)]
+      ? state.counts[state.query(for: .approvals)]
+      : state.counts[state.query(for: .access)]
     let matching = count.map { "\(TitleView.number($0)) match" } ?? ""
     let note = typing.note.isEmpty ? matching : typing.note
     FilterLine(

@@ -143,7 +143,7 @@ enum Picking {
     state.environment = environment
     state.access.restart()
     state.approvals.restart()
-    return [.loadPosture(environment)]
+    return Loading.posture(&state)
   }
 
   static func setTheme(_ name: String, _ state: inout State) -> [Effect] {

@@ -7,10 +7,42 @@ enum Reasons {
 
   static func why(_ state: State) -> TextOverlay? {
     switch state.screen {
-    case .posture: nil
+    case .posture: state.postureMetric.map { why($0, state) }
     case .access: state.access.shownDetail.map { why($0, state) }
     case .approvals: state.approvals.shownDetail.map { why($0, state) }
     }
+  }
+
+  /// What a metric counts, from what, and how it divides.
+  private static func why(_ metric: Metric, _ state: State) -> TextOverlay {
+    let glyphs = state.session.glyphs
+    var facts = [
+      Fact("Now", StyledLine("\(Measures.now(metric)), \(Measures.word(metric.state))")),
+      Fact("Target", StyledLine(Measures.target(metric, glyphs))),
+      Fact("Of", StyledLine(denominator(metric))),
+      Fact("Unknown", StyledLine(Names.grouped(metric.unknown))),
+      Fact(
+        "Defined",
+        StyledLine("\(metric.id) \(metric.name), version \(metric.definitionVersion)")
+      ),
+    ]
+    if let note = metric.note { facts.append(Fact("Note", StyledLine(note))) }
+    facts += metric.beside.map { beside in
+      Fact(Names.words(beside.name), StyledLine(Names.grouped(beside.value)))
+    }
+    facts += metric.shares.map { share in
+      Fact(
+        "by " + share.split,
+        StyledLine("\(share.key)  \(Measures.text(share.value, metric.unit))")
+      )
+    }
+    return TextOverlay(Measures.name(metric), facts)
+  }
+
+  private static func denominator(_ metric: Metric) -> String {
+    let population = Names.grouped(metric.population)
+    guard let part = metric.numerator, let whole = metric.denominator else { return population }
+    return "\(Names.grouped(part)) of \(Names.grouped(whole)), population \(population)"
   }
 
   private static func why(_ detail: RequestDetail, _ state: State) -> TextOverlay {

@@ -78,8 +78,8 @@ enum Acting {
       state.approvals.takenInAt = now
     case .posture: PostureUpdate.takeIn(&state)
     }
-    let reconnect: [Effect] = state.session.isStale ? [.reconnect] : []
-    return reconnect + Loading.everything(&state)
+    // What is wanted is asked for when the store is back.
+    return state.session.isStale ? [.reconnect] : Loading.everything(&state)
   }
 
   private static func follow(_ state: inout State) {

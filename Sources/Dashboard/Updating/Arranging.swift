@@ -9,22 +9,23 @@ enum Arranging {
   /// Gives lists their heights and hands out what is to be asked.
   static func settle(_ state: inout State) -> [Effect] {
     let frame = ScreenFrame(state)
+    // A store that does not answer is not asked: what is missing is asked for when it is back.
+    if state.session.isStale { return [] }
     switch state.screen {
     case .posture: return counts(&state)
     case .access:
       settle(&state.access, rows: frame.list.rows)
       let query = state.query(for: .access)
-      let questions = state.access.window.takeRequests().map {
-        Effect.loadGrants(ListQuestion(query, $0))
-      }
-      return questions + detail(&state.access, Subject.ofGrant) + counts(&state)
+      let question = state.access.nextQuestion().map { Effect.loadGrants(ListQuestion(query, $0)) }
+      return [question].compactMap(\.self) + detail(&state.access, Subject.ofGrant) + counts(&state)
     case .approvals:
       settle(&state.approvals, rows: frame.list.rows)
       let query = state.query(for: .approvals)
-      let questions = state.approvals.window.takeRequests().map {
+      let question = state.approvals.nextQuestion().map {
         Effect.loadRequests(ListQuestion(query, $0))
       }
-      return questions + detail(&state.approvals, Subject.ofRequest) + counts(&state)
+      return [question].compactMap(\.self) + detail(&state.approvals, Subject.ofRequest)
+        + counts(&state)
     }
   }
 
@@ -37,26 +38,16 @@ enum Arranging {
     _ list: inout ListState<Row, Detail>,
     _ subject: (String) -> Subject
   ) -> [Effect] {
-    guard let id = list.selected?.id, list.detailID != id, list.detailAsked != id else { return [] }
-    list.detailAsked = id
-    return [subject(id).load]
+    guard let id = list.selected?.id, list.detailID != id else { return [] }
+    let load = subject(id).load
+    return list.detailAsking.underway == load ? [] : list.detailAsking.want(load)
   }
 
-  /// The numbers of tabs and title, asked for once after each change.
+  /// The numbers of the title first, then those of the tabs.
   private static func counts(_ state: inout State) -> [Effect] {
-    let requests = [state.openRequests, state.yourRequests, state.yourLateRequests]
-    var effects = ask(requests, &state.approvals.countsAsked)
-    if state.screen == .approvals {
-      effects += ask([state.query(for: .approvals)], &state.approvals.countsAsked)
-    }
-    if state.screen == .access {
-      effects += ask([state.query(for: .access)], &state.access.countsAsked)
-    }
-    return effects
-  }
-
-  private static func ask(_ queries: [ListQuery], _ asked: inout Set<ListQuery>) -> [Effect] {
-    queries.filter { asked.insert($0).inserted }.map(Effect.count)
+    let shown = state.screen == .posture ? [] : [state.query(for: state.screen)]
+    let wanted = shown + [state.openRequests, state.yourRequests, state.yourLateRequests]
+    return state.counts.next(of: wanted).map { [.count($0)] } ?? []
   }
 
   // MARK: On screen

@@ -16,9 +16,9 @@ enum Going {
     state.screen = screen
     // What was committed while the screen was away is compared as if one had stayed.
     switch screen {
-    case .access: state.access.window.refresh()
-    case .approvals: state.approvals.window.refresh()
-    case .posture: return [.loadPosture(state.environment)]
+    case .access: state.access.refresh()
+    case .approvals: state.approvals.refresh()
+    case .posture: return Loading.posture(&state)
     }
     return Loading.detailAgain(&state)
   }

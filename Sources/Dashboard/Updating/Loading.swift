@@ -8,21 +8,21 @@ enum Loading {
 
   /// All that is shown, asked for from the beginning.
   static func everything(_ state: inout State) -> [Effect] {
-    forgetCounts(&state)
-    return [.loadPosture(state.environment)] + detailAgain(&state)
+    state.counts.expire()
+    return posture(&state) + detailAgain(&state)
   }
 
   /// Somebody committed: rows in view are compared in place, what is new waits for `R`.
   static func storeChanged(_ state: inout State, _ revision: Int) -> [Effect] {
     state.session.revision = revision
     state.session.connection = .live
-    forgetCounts(&state)
+    state.counts.expire()
     switch state.screen {
-    case .access: state.access.window.refresh()
-    case .approvals: state.approvals.window.refresh()
+    case .access: state.access.refresh()
+    case .approvals: state.approvals.refresh()
     case .posture: break
     }
-    return [.loadPosture(state.environment)] + detailAgain(&state)
+    return posture(&state) + detailAgain(&state)
   }
 
   static func connected(_ state: inout State) -> [Effect] {
@@ -32,32 +32,27 @@ enum Loading {
     return storeChanged(&state, state.session.revision)
   }
 
-  /// Of many rows under one dialog, these are looked up one by one; the list tells of the others.
-  private static let mostCompared = 20
-
-  private static func forgetCounts(_ state: inout State) {
-    state.access.countsAsked = []
-    state.approvals.countsAsked = []
+  static func posture(_ state: inout State) -> [Effect] {
+    state.posture.asking.want(.loadPosture(state.environment))
   }
 
   /// The record beside the list, and the one under an open dialog, as they are now.
   static func detailAgain(_ state: inout State) -> [Effect] {
-    var effects: [Effect] = []
+    var loads: [Effect] = []
+    if case .dialog(let dialog) = state.overlay, dialog.act.subjects.count == 1 {
+      loads += dialog.act.subjects.map(\.load)
+    }
     switch state.screen {
     case .access:
-      if let id = state.access.detailID { effects.append(.loadGrantDetail(Grant.ID(id))) }
+      if let id = state.access.detailID { loads.append(.loadGrantDetail(Grant.ID(id))) }
+      return loads.prefix(1).flatMap { state.access.detailAsking.want($0) }
     case .approvals:
       if let id = state.approvals.detailID {
-        effects.append(.loadRequestDetail(AccessRequest.ID(id)))
+        loads.append(.loadRequestDetail(AccessRequest.ID(id)))
       }
-    case .posture: break
+      return loads.prefix(1).flatMap { state.approvals.detailAsking.want($0) }
+    case .posture: return []
     }
-    if case .dialog(let dialog) = state.overlay {
-      effects += dialog.act.subjects.prefix(mostCompared).map(\.load).filter {
-        !effects.contains($0)
-      }
-    }
-    return effects
   }
 
   // MARK: Answers
@@ -70,7 +65,7 @@ enum Loading {
     case .requestsLoaded(let question, let answer):
       compare(&state, with: answer.rows.map(\.row))
       take(answer, to: question, asked: state.query(for: .approvals), &state.approvals)
-    case .countLoaded(let count): take(count, &state)
+    case .countLoaded(let count): state.counts.take(count)
     case .matchingGrantsLoaded(let query, let rows):
       if query == state.marking(.access) { mark(rows, &state.access) }
     case .matchingRequestsLoaded(let query, let rows):
@@ -78,10 +73,15 @@ enum Loading {
     case .grantDetailLoaded(let id, let detail):
       take(detail, of: id.text, &state.access)
       Answering.compare(&state, with: detail?.row)
+      return state.access.detailAsking.settle(.loadGrantDetail(id))
     case .requestDetailLoaded(let id, let detail):
       take(detail, of: id.text, &state.approvals)
       Answering.compare(&state, with: detail?.row)
-    case .postureLoaded(let posture): return PostureUpdate.take(posture, &state)
+      return state.approvals.detailAsking.settle(.loadRequestDetail(id))
+    case .postureLoaded(let environment, let posture):
+      let again = state.posture.asking.settle(.loadPosture(environment))
+      guard environment == state.environment else { return again }
+      return again + PostureUpdate.take(posture, &state)
     default: break
     }
     if case .matchingGrantsLoaded = event { sayMarked(&state, state.access.marked.count) }
@@ -109,6 +109,7 @@ enum Loading {
     asked: ListQuery,
     _ list: inout ListState<Row, Detail>
   ) {
+    list.settle(question.request)
     guard question.query == asked else { return }
     guard list.window.apply(answer.page, answering: question.request) else { return }
     list.notes = answer.notes
@@ -116,20 +117,11 @@ enum Loading {
     list.syncMarks()
   }
 
-  private static func take(_ count: ListCount, _ state: inout State) {
-    switch count.query.kind {
-    case .grants: state.access.keep(count)
-    case .requests: state.approvals.keep(count)
-    default: break
-    }
-  }
-
   private static func take<Row, Detail>(
     _ detail: Detail?,
     of id: String,
     _ list: inout ListState<Row, Detail>
   ) {
-    if list.detailAsked == id { list.detailAsked = nil }
     guard list.window.selected?.id == id else { return }
     list.detail = detail
     list.detailID = id
@@ -142,14 +134,5 @@ enum Loading {
 
   private static func sayMarked(_ state: inout State, _ count: Int) {
     state.say("\(Names.grouped(count)) marked, all pages", .note)
-  }
-}
-
-extension ListState {
-  /// Only the counts that are asked for are kept, so that old filters do not pile up.
-  fileprivate mutating func keep(_ count: ListCount) {
-    guard countsAsked.contains(count.query) else { return }
-    counts = counts.filter { countsAsked.contains($0.key) }
-    counts[count.query] = count
   }
 }

@@ -8,6 +8,8 @@ struct Playing {
   var requests: [RequestRow]
   var grants: [GrantRow]
   var posture: Posture
+  /// How many of the hidden rows counts call late.
+  var hiddenLate = 0
   /// All that was ordered, oldest first.
   var ordered: [Dashboard.Effect] = []
 
@@ -95,7 +97,7 @@ struct Playing {
     case .loadRequestDetail(let id):
       let row = requests.first { $0.request.id == id }
       return .requestDetailLoaded(id, row.map { Sample.detail($0) })
-    case .loadPosture: return .postureLoaded(posture)
+    case .loadPosture(let environment): return .postureLoaded(environment, posture)
     default: return nil
     }
   }
@@ -108,6 +110,12 @@ struct Playing {
     if query.filter.contains("is:late") {
       matching = requests.count { $0.waitsForViewer && $0.request.terms.dueAt <= Sample.now }
     }
-    return ListCount(query: query, matching: matching, isCapped: false, all: rows, hiddenLate: 0)
+    return ListCount(
+      query: query,
+      matching: matching,
+      isCapped: false,
+      all: rows,
+      hiddenLate: hiddenLate
+    )
   }
 }

@@ -125,12 +125,8 @@ struct FilteringTests {
     play.press(.enter)
     #expect(play.rows[2].contains("hides 5"))
     #expect(play.text.contains("the filter `nobody` hides all 5 · Esc removes it"))
-    let query = play.state.query(for: .approvals)
-    play.send(
-      .countLoaded(
-        ListCount(query: query, matching: 0, isCapped: false, all: 5, hiddenLate: 2)
-      )
-    )
+    play.hiddenLate = 2
+    play.send(.storeChanged(revision: 2))
     #expect(play.rows[2].contains("hides 5 (2 late)"))
     #expect(play.text.contains("2 of them late"))
   }

@@ -153,14 +153,16 @@ struct PostureTests {
   @Test func `something new that is late sets the title, or rings`() {
     var play = Playing(.posture)
     #expect(play.ordered.contains(.setTitle("govtop: 1 late")))
-    #expect(play.orders(.postureLoaded(Sample.posture(late: 2))) == [.setTitle("govtop: 2 late")])
-    #expect(play.orders(.postureLoaded(Sample.posture(late: 2))) == [])
-    #expect(play.orders(.postureLoaded(Sample.posture(late: 0))) == [.setTitle("govtop")])
+    #expect(
+      play.orders(.postureLoaded(nil, Sample.posture(late: 2))) == [.setTitle("govtop: 2 late")]
+    )
+    #expect(play.orders(.postureLoaded(nil, Sample.posture(late: 2))) == [])
+    #expect(play.orders(.postureLoaded(nil, Sample.posture(late: 0))) == [.setTitle("govtop")])
     play.state.settings.alerts = .bell
-    #expect(play.orders(.postureLoaded(Sample.posture(late: 1))) == [.bell])
-    #expect(play.orders(.postureLoaded(Sample.posture(late: 0))) == [])
+    #expect(play.orders(.postureLoaded(nil, Sample.posture(late: 1))) == [.bell])
+    #expect(play.orders(.postureLoaded(nil, Sample.posture(late: 0))) == [])
     play.state.settings.alerts = .none
-    #expect(play.orders(.postureLoaded(Sample.posture(late: 9))) == [])
+    #expect(play.orders(.postureLoaded(nil, Sample.posture(late: 9))) == [])
   }
 
   @Test func `an empty database says how to begin`() {
@@ -180,5 +182,58 @@ struct PostureTests {
     play.press(.tab)
     #expect(play.orders(.input(.key(.character("y")))) == [])
     #expect(play.state.message?.text == "no row here has an id")
+  }
+}
+
+extension PostureTests {
+  @Test func `K on a metric tells its definition`() {
+    var play = Playing(.posture)
+    play.press(.backTab, .character("K"))
+    #expect(play.text.contains("M2 wildcard_exposure, version 1"))
+    #expect(play.text.contains("excepted"))
+    play.press(.escape)
+    #expect(play.state.overlay == nil)
+    play.press(.tab, .character("K"))
+    #expect(play.state.overlay == nil)
+  }
+
+  @Test func `entries of one act are one line`() {
+    let terms = GrantEvent.Terms(
+      kind: .standing,
+      principal: "principal:1",
+      entitlement: "entitlement:1",
+      resource: "x",
+      environment: .prod,
+      dataClass: .internal,
+      startsAt: Sample.now,
+      endsAt: nil,
+      rule: "b",
+      rulesVersion: 1
+    )
+    let adopted = (1...40).map { number in
+      var row = Sample.change(
+        number,
+        "ada",
+        Event(Grant.ID("GR-\(number)"), .grant(.adopted(terms))),
+        "grant \(number)",
+        ago: .minutes(2)
+      )
+      row.entry = LedgerEntry(
+        sequence: number,
+        decision: 1,
+        at: row.entry.at,
+        actor: row.entry.actor,
+        origin: row.entry.origin,
+        rulesVersion: 1,
+        version: 1,
+        previousRoot: Sample.text("").digest,
+        event: Event(Grant.ID("GR-\(number)"), .grant(.adopted(terms)))
+      )
+      return row
+    }
+    let play = Playing(.posture, posture: Sample.posture(changes: adopted + Sample.changes))
+    #expect(play.state.posture.changes.count == 3)
+    #expect(play.text.contains("40 records, the last grant 1"))
+    #expect(play.state.posture.newChanges == 0)
   }
 }

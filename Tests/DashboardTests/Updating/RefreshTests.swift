@@ -96,7 +96,7 @@ struct RefreshTests {
       hiddenLate: 0
     )
     play.send(.countLoaded(stray))
-    #expect(play.state.approvals.counts[stray.query] == nil)
+    #expect(play.state.counts[stray.query] == nil)
   }
 
   @Test func `a late record of another row is dropped`() {

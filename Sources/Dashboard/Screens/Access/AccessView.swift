@@ -41,7 +41,7 @@ enum AccessView {
 
   static func draw(_ state: Dashboard.State, _ frame: ScreenFrame, on canvas: inout Canvas) {
     let list = state.access
-    let total = list.counts[state.query(for: .access)]?.matching
+    let total = state.counts[state.query(for: .access)]?.matching
     if frame.list.table.width > 0 { table(state, frame).draw(on: &canvas, in: frame.list.table) }
     if list.window.rows.isEmpty {
       let area = list.isOpen ? frame.body : frame.list.table
@@ -108,7 +108,7 @@ enum AccessView {
     if let id = ListView.onlyID(list.filter) {
       return "no record \(id) here, or not yours to read · Esc goes back"
     }
-    let count = list.counts[state.query(for: .access)]
+    let count = state.counts[state.query(for: .access)]
     if !list.filter.isEmpty || state.environment != nil, let count, count.all > 0 {
       let late = count.hiddenLate > 0 ? ", \(count.hiddenLate) of them late" : ""
       let what =

@@ -41,7 +41,7 @@ enum ApprovalsView {
 
   static func draw(_ state: Dashboard.State, _ frame: ScreenFrame, on canvas: inout Canvas) {
     let list = state.approvals
-    let total = list.counts[state.query(for: .approvals)]?.matching
+    let total = state.counts[state.query(for: .approvals)]?.matching
     if frame.list.table.width > 0 { table(state, frame).draw(on: &canvas, in: frame.list.table) }
     if list.window.rows.isEmpty {
       let area = list.isOpen ? frame.body : frame.list.table
@@ -121,8 +121,8 @@ enum ApprovalsView {
     if let id = ListView.onlyID(list.filter) {
       return "no record \(id) here, or not yours to read · Esc goes back"
     }
-    let open = list.counts[state.openRequests]?.matching
-    let matching = list.counts[state.query(for: .approvals)]
+    let open = state.counts[state.openRequests]?.matching
+    let matching = state.counts[state.query(for: .approvals)]
     if !list.filter.isEmpty || state.environment != nil, let open, open > 0 {
       let late = matching.map { $0.hiddenLate > 0 ? ", \($0.hiddenLate) of them late" : "" } ?? ""
       let what =

@@ -48,24 +48,22 @@ struct RequestFacts {
     }
     if request.terms.personUnknown { parts.append("nobody is confirmed behind it") }
     if row.isMine { parts.append("you") }
+    parts.append("holds \(Names.count(detail.beneficiaryGrants, "grant"))")
     return Fact("Who", StyledLine(Wording.joined(parts, glyphs)))
   }
 
   /// What it allows, computed from the policy and never from its description.
   private var gets: Fact {
-    var lines = detail.words.isEmpty ? [] : [StyledLine(detail.words)]
+    var parts = detail.words.isEmpty ? [] : [detail.words]
     for item in content.items {
       let numbers = [
         Names.count(item.permissions, "permission"), "\(item.administrative) administrative",
         "\(item.newToBeneficiary) new to it",
       ].joined(separator: ", ")
       let place = Names.single(Names.place(content.environment, item.resource))
-      lines.append(
-        StyledLine("\(Names.single(Names.short(item.name))) in \(place) \(glyphs.dot) \(numbers)")
-      )
+      parts += ["\(Names.single(Names.short(item.name))) in \(place)", numbers]
     }
-    let holds = Names.count(detail.beneficiaryGrants, "grant")
-    return Fact("Gets", lines + [StyledLine("it holds \(holds) now")])
+    return Fact("Gets", StyledLine(Wording.joined(parts, glyphs)))
   }
 
   private var start: Fact {
@@ -94,7 +92,9 @@ struct RequestFacts {
 
   private var checks: Fact {
     guard !detail.checks.isEmpty else { return Fact("Checks", StyledLine("none")) }
-    let spans = detail.checks.enumerated().flatMap { index, check -> [Span] in
+    // What failed comes last, where its reason has room.
+    let ordered = detail.checks.filter(\.passed) + detail.checks.filter { !$0.passed }
+    let spans = ordered.enumerated().flatMap { index, check -> [Span] in
       let sign = check.passed ? glyphs.met : glyphs.missed
       let words = check.passed ? check.name : "\(check.name): \(check.because)"
       let style = Style(check.passed ? .ok : .danger)

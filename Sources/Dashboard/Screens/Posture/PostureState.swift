@@ -10,7 +10,12 @@ package struct PostureState: Equatable, Sendable {
   /// The tasks in the order in which they were shown first; what is no longer there stays, greyed.
   package var tasks: [Posture.Task]
   package var gone: Set<String>
+  /// What was written, newest first; entries of one act stand together as one.
   package var changes: [LedgerRow]
+  /// How many entries a change stands for, where it is more than one.
+  package var grouped: [String: Int]
+  /// The ids of all entries that were taken in.
+  package var taken: Set<String>
   /// The rows under the cursors: identities, never numbers.
   package var metricID: String?
   package var taskID: String?
@@ -19,6 +24,7 @@ package struct PostureState: Equatable, Sendable {
   /// When the viewer last looked, for *changed since you looked*.
   package var lookedAt: Instant?
   package var isFollowing: Bool
+  var asking = Asking()
   package var trouble: String?
 
   package init() {
@@ -26,14 +32,18 @@ package struct PostureState: Equatable, Sendable {
     tasks = []
     gone = []
     changes = []
+    grouped = [:]
+    taken = []
     alert = 0
     isFollowing = false
   }
 
   /// Tasks and changes that came since the lists were taken in.
-  var newTasks: Int { posture?.tasks.count { task in !tasks.contains { $0.id == task.id } } ?? 0 }
-  var newChanges: Int {
-    posture?.changes.count { change in !changes.contains { $0.id == change.id } } ?? 0
+  package var newTasks: Int {
+    posture?.tasks.count { task in !tasks.contains { $0.id == task.id } } ?? 0
+  }
+  package var newChanges: Int {
+    posture?.changes.count { !taken.contains($0.id) } ?? 0
   }
 }
 

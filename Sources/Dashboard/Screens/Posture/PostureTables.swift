@@ -126,7 +126,7 @@ enum ChangesTable {
     let rows = state.posture.changes.map { change in
       TableRow(
         id: change.id,
-        cells: cells(change, moments),
+        cells: cells(change, state.posture.grouped[change.id], moments),
         isSelected: change.id == state.posture.changeID && state.posture.pane == .changes
       )
     }
@@ -140,13 +140,17 @@ enum ChangesTable {
     )
   }
 
-  private static func cells(_ change: LedgerRow, _ moments: Moments) -> [String: Span] {
+  private static func cells(
+    _ change: LedgerRow,
+    _ count: Int?,
+    _ moments: Moments
+  ) -> [String: Span] {
     [
       "at": Span(moments.short(change.entry.at), Style(.muted)),
       "who": Span(change.who),
       "did": Span(LedgerWords.did(change.entry.kind)),
       "id": Span(change.entry.subject, Style(.accent)),
-      "what": Span(change.what),
+      "what": Span((count.map { "\(Names.grouped($0)) records, the last " } ?? "") + change.what),
     ]
   }
 }

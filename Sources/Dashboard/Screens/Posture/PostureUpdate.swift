@@ -39,11 +39,27 @@ enum PostureUpdate {
   static func takeIn(_ state: inout State) {
     guard let posture = state.posture.posture else { return }
     state.posture.tasks = posture.tasks
-    state.posture.changes = posture.changes
+    group(posture.changes, &state)
     state.posture.gone = []
     keep(&state.posture.taskID, in: posture.tasks.map(\.id))
     keep(&state.posture.metricID, in: posture.metrics.map(\.id))
-    keep(&state.posture.changeID, in: posture.changes.map(\.id))
+    keep(&state.posture.changeID, in: state.posture.changes.map(\.id))
+  }
+
+  /// Neighbours of one act and kind are one line: `ben certified 34`.
+  private static func group(_ changes: [LedgerRow], _ state: inout State) {
+    state.posture.changes = []
+    state.posture.grouped = [:]
+    state.posture.taken = Set(changes.map(\.id))
+    for change in changes {
+      if let last = state.posture.changes.last, last.entry.decision == change.entry.decision,
+        last.entry.kind == change.entry.kind
+      {
+        state.posture.grouped[last.id, default: 1] += 1
+      } else {
+        state.posture.changes.append(change)
+      }
+    }
   }
 
   private static func keep(_ selected: inout String?, in ids: [String]) {
