@@ -26,6 +26,8 @@ extension Engine {
 package enum TransactionEnding: Sendable {
   /// On disk before the answer.
   case durable
+  /// On disk before the answer, as one of many that write very many rows.
+  case bulk
   /// On disk with the next durable one: for staged rows, which nobody sees before that.
   case staged
   /// Undone: what would have been.

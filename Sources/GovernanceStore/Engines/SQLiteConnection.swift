@@ -4,6 +4,11 @@ import GRDB
 /// A GRDB connection as the store sees it.
 struct SQLiteConnection: Connection {
   let database: Database
+  private let known = KnownColumns()
+
+  init(database: Database) {
+    self.database = database
+  }
 
   func rows(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) -> [SQLRow] {
     do {
@@ -37,11 +42,24 @@ struct SQLiteConnection: Connection {
     for (index, argument) in arguments.enumerated() {
       argument.bind(to: handle, at: Int32(index + 1))
     }
-    let columns = SQLRow.Columns(statement.columnNames)
+    let columns = known.columns(of: statement)
     while try cursor.next() != nil {
       let values = (0..<sqlite3_column_count(handle)).map { SQLValue(column: $0, of: handle) }
       try body(SQLRow(columns: columns, values: values))
     }
+  }
+}
+
+/// The columns of the statements of one transaction: most are run again and again.
+private final class KnownColumns {
+  // Statements are held, so that none takes the identity of another.
+  private var byStatement: [ObjectIdentifier: (statement: Statement, columns: SQLRow.Columns)] = [:]
+
+  func columns(of statement: Statement) -> SQLRow.Columns {
+    if let known = byStatement[ObjectIdentifier(statement)] { return known.columns }
+    let columns = SQLRow.Columns(statement.columnNames)
+    byStatement[ObjectIdentifier(statement)] = (statement, columns)
+    return columns
   }
 }
 

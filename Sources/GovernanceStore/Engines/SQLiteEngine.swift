@@ -59,6 +59,10 @@ struct SQLiteEngine: Engine {
     _ body: (any Connection) throws -> Value
   ) throws -> Value {
     if ending == .staged { try database.execute(sql: "pragma synchronous = normal") }
+    // Random places of large indexes need room; a program that only shows and decides never asks for it.
+    if ending == .staged || ending == .bulk {
+      try database.execute(sql: "pragma cache_size = -65536; pragma wal_autocheckpoint = 8000")
+    }
     defer {
       if ending == .staged { try? database.execute(sql: "pragma synchronous = full") }
     }

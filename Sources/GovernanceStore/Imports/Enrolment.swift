@@ -23,7 +23,7 @@ extension Store {
     if snapshot.kind.listsPeople {
       var isMore = true
       while isMore {
-        let step = try await engine.write { connection in
+        let step = try await engine.write(.bulk) { connection in
           try EnrolmentStep(source: source, limit: Self.enrolmentBatch)
             .run(connection, `operator`, options)
         }
@@ -35,7 +35,7 @@ extension Store {
     }
     var isMore = true
     while isMore {
-      let step = try await engine.write { connection in
+      let step = try await engine.write(.bulk) { connection in
         try LinkStep(limit: Self.enrolmentBatch).run(connection, `operator`, options)
       }
       enrolment.proposed += step.proposed

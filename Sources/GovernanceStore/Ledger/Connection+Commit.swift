@@ -117,21 +117,3 @@ private struct RowKey: Hashable {
     key = row.key
   }
 }
-
-extension Table {
-  /// `insert into …` with a place for each column.
-  package var insertion: String {
-    let places = columns.map { _ in "?" }.joined(separator: ", ")
-    return "insert into \(name) (\(columnNames.joined(separator: ", "))) values (\(places))"
-  }
-
-  /// `a = ? and b = ?` over the key.
-  package var keyCondition: String { key.map { "\($0) = ?" }.joined(separator: " and ") }
-
-  /// Inserts a row, or puts it in the place of the one with its key.
-  package var upsertion: String {
-    let others = columnNames.filter { !key.contains($0) }
-    let assignments = others.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-    return "\(insertion) on conflict (\(key.joined(separator: ", "))) do update set \(assignments)"
-  }
-}

@@ -38,7 +38,7 @@ extension Store {
     let options = options
     while report.adopted < expected {
       let after = place
-      let step = try await engine.write { connection in
+      let step = try await engine.write(.bulk) { connection in
         try Baseline(scope: scope)
           .adopt(Self.baselineBatch, after: after, connection, `operator`, options)
       }
@@ -142,8 +142,8 @@ private struct Baseline: Sendable {
       join \(Table.principal.now) principal on principal.id = assignment.holder_id
       join source on source.id = assignment.source_id
       where \(Self.isHeld) and \(scopeSQL) and not \(Self.hasGrant)
-        and (assignment.holder_id > ?
-          or (assignment.holder_id = ? and assignment.entitlement_id > ?))
+        and assignment.holder_id >= ?
+        and (assignment.holder_id > ? or assignment.entitlement_id > ?)
       group by assignment.holder_id, assignment.entitlement_id
       order by assignment.holder_id, assignment.entitlement_id
       limit ?

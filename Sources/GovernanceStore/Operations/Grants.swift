@@ -26,13 +26,13 @@ extension Connection {
       [.init(grant.entitlement)]
     )
     let voters = try rows(
-      "select person, delegate_of from request_vote where request = ? order by position",
+      "select person, cast_by from request_vote where request = ? order by position",
       [.init(grant.request)]
     )
     var deciders = [grant.endedBy].compactMap { $0 }
     for row in voters {
       deciders.append(try row.id("person"))
-      if let other: Person.ID = try row.optionalID("delegate_of") { deciders.append(other) }
+      if let other: Person.ID = try row.optionalID("cast_by") { deciders.append(other) }
     }
     return GrantFacts(
       persons: try persons(behind: grant.principal).map(\.id),

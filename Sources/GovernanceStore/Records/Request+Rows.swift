@@ -80,7 +80,7 @@ extension AccessRequest.Vote {
     [
       .init(request), .init(person), .init(position), .text(capacity), .init(decision),
       .init(at),
-    ] + SQLValue.freeText(reason) + [.init(delegateOf)]
+    ] + SQLValue.freeText(reason) + [.init(castBy)]
   }
 
   init(_ row: SQLRow) throws(StoreError) {
@@ -88,7 +88,7 @@ extension AccessRequest.Vote {
       .with("person", try row.text("person")).with("as", try row.text("capacity"))
       .with("decision", try row.text("decision")).with("at", try row.instant("at"))
       .with("reason", try row.optionalFreeText("reason"))
-      .with("delegate_of", try row.optionalText("delegate_of"))
+      .with("cast_by", try row.optionalText("cast_by"))
     self = try decoded("request_vote") { () throws(EventFormatError) in
       try AccessRequest.Vote(fields)
     }

@@ -48,9 +48,5 @@ package struct TableRow: Sendable {
     self.values = values
   }
 
-  package var key: [SQLValue] {
-    table.key.compactMap { name in
-      table.columns.firstIndex { $0.name == name }.map { values[$0] }
-    }
-  }
+  package var key: [SQLValue] { table.keyPlaces.map { values[$0] } }
 }

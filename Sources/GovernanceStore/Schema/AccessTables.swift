@@ -58,7 +58,7 @@ extension Table {
     [
       .text("request"), .text("person"), .integer("position"), .text("capacity"),
       .word("decision", AccessRequest.Vote.Decision.self), .instant("at"),
-    ] + Column.freeText("reason", optional: true) + [.text("delegate_of").optional],
+    ] + Column.freeText("reason", optional: true) + [.text("cast_by").optional],
     rules: [ofRequest("request_vote")],
     indexes: [Index("person", "at")]
   )
@@ -115,7 +115,8 @@ extension Table {
       "constraint access_grant_end_after_start check (ends_at is null or ends_at > starts_at)",
     ],
     indexes: [
-      Index("principal", "state"), Index("entitlement", "state"), Index("state", "ends_at"),
+      Index("principal", "entitlement", "state"), Index("entitlement", "state"),
+      Index("state", "ends_at"),
       Index("request"),
     ]
   )

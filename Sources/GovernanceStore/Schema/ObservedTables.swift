@@ -130,14 +130,19 @@ extension Table {
   /// The view of the rows that hold now.
   package var now: String { "\(name)_now" }
 
+  // Both views ask in a condition instead of joining: SQLite makes a joined view anew for each outer join.
   var nowView: String {
     """
     create view \(now) as
     select told.*
     from \(name) told
-    join source on source.id = told.source_id
-    where told.from_snapshot <= source.current_number
-      and (told.to_snapshot is null or told.to_snapshot > source.current_number)
+    where exists (
+      select 1
+      from source
+      where source.id = told.source_id
+        and told.from_snapshot <= source.current_number
+        and (told.to_snapshot is null or told.to_snapshot > source.current_number)
+    )
     """
   }
 
@@ -149,10 +154,10 @@ extension Table {
     create view \(last) as
     select told.*
     from \(name) told
-    join source on source.id = told.source_id
     where told.from_snapshot = (
       select max(version.from_snapshot)
       from \(name) version
+      join source on source.id = version.source_id
       where version.id = told.id and version.from_snapshot <= source.current_number
     )
     """

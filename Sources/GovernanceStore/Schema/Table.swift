@@ -25,6 +25,17 @@ package struct Table: Sendable {
   package let rules: [String]
   package let indexes: [Index]
 
+  // Text of statements that are run for each of very many rows, made once.
+  package let columnNames: [String]
+  package let columnList: String
+  let keyPlaces: [Int]
+  /// `a = ? and b = ?` over the key.
+  package let keyCondition: String
+  /// `insert into …` with a place for each column.
+  package let insertion: String
+  /// Inserts a row, or puts it in the place of the one with its key.
+  package let upsertion: String
+
   package init(
     _ name: String,
     _ kind: Class,
@@ -39,9 +50,17 @@ package struct Table: Sendable {
     self.columns = columns
     self.rules = rules
     self.indexes = indexes
+    columnNames = columns.map(\.name)
+    columnList = columnNames.joined(separator: ", ")
+    keyPlaces = key.compactMap { name in columns.firstIndex { $0.name == name } }
+    keyCondition = key.map { "\($0) = ?" }.joined(separator: " and ")
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    insertion = "insert into \(name) (\(columnList)) values (\(places))"
+    let others = columnNames.filter { !key.contains($0) }
+    let assignments = others.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    upsertion =
+      "\(insertion) on conflict (\(key.joined(separator: ", "))) do update set \(assignments)"
   }
-
-  package var columnNames: [String] { columns.map(\.name) }
 }
 
 /// One column: its type, whether it may be absent, and which values it may hold.

@@ -36,8 +36,10 @@ struct EntryPage: Sendable {
     )
   }
 
-  /// Hashes and reads the entries; needs no database, so pages are read side by side.
-  func decoded() -> DecodedPage {
+  /// Hashes the entries, and reads them if they are to be followed.
+  ///
+  /// Needs no database, so that pages are worked on side by side.
+  func decoded(readsEntries: Bool) -> DecodedPage {
     var page = DecodedPage()
     var texts = texts[...]
     for row in rows {
@@ -50,6 +52,10 @@ struct EntryPage: Sendable {
             found: "something else"
           )
         )
+        continue
+      }
+      guard readsEntries else {
+        page.hash(row, sequence: sequence, body: body)
         continue
       }
       page.take(row, sequence: sequence, body: body)
@@ -66,6 +72,8 @@ struct DecodedPage: Sendable {
   /// An entry and its leaf; `nil` for one that cannot be read, which still has a leaf.
   struct Leaf: Sendable {
     let sequence: Int
+    /// As the column beside the entry says; the entry itself goes before it where it was read.
+    let at: Instant
     let hash: Digest
     let entry: LedgerEntry?
   }
@@ -75,14 +83,30 @@ struct DecodedPage: Sendable {
   /// Digests whose text must have come with an earlier entry.
   var textsFromBefore: [(digest: Digest, sequence: Int)] = []
 
+  /// The leaf alone: all that the tree needs.
+  fileprivate mutating func hash(_ row: SQLRow, sequence: Int, body: [UInt8]) {
+    let hash = LedgerEntry.leafHash(body)
+    leaves.append(Leaf(sequence: sequence, at: row.time, hash: hash, entry: nil))
+    guard row["leaf_hash"] != SQLValue(hash) else { return }
+    problems.append(
+      VerifyProblem(
+        "ledger_entry",
+        String(sequence),
+        field: "leaf_hash",
+        expected: hash.hex,
+        found: row["leaf_hash"].description
+      )
+    )
+  }
+
   fileprivate mutating func take(_ row: SQLRow, sequence: Int, body: [UInt8]) {
     let hash = LedgerEntry.leafHash(body)
     do throws(UnreadableEntry) {
       let entry = try LedgerEntry(body: body)
-      leaves.append(Leaf(sequence: sequence, hash: hash, entry: entry))
+      leaves.append(Leaf(sequence: sequence, at: entry.at, hash: hash, entry: entry))
       compare(row, entry.row(body: body, leaf: hash))
     } catch {
-      leaves.append(Leaf(sequence: sequence, hash: hash, entry: nil))
+      leaves.append(Leaf(sequence: sequence, at: row.time, hash: hash, entry: nil))
       let found =
         switch error {
         case .newer(let kind): "a `\(kind)` that only a newer govtop knows"
@@ -164,4 +188,9 @@ struct DecodedPage: Sendable {
       return
     }
   }
+}
+
+extension SQLRow {
+  /// The time in the column `at`; one that is not there is before all others.
+  fileprivate var time: Instant { (try? instant("at")) ?? Instant(milliseconds: .min) }
 }

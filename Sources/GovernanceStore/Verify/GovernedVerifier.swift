@@ -122,10 +122,6 @@ struct GovernedVerifier {
   }
 }
 
-extension Table {
-  var columnList: String { columnNames.joined(separator: ", ") }
-}
-
 extension Record.Kind {
   /// The table that has one row for each record of the kind, its id first.
   var table: Table {

@@ -49,12 +49,12 @@ struct Replay: Sendable {
       if entry.previousRoot != root {
         note(leaf, "previous_root", expected: root.hex, found: entry.previousRoot.hex)
       }
-      if entry.at < lastAt {
-        note(leaf, "at", expected: "\(lastAt) or later", found: "\(entry.at)")
-      }
-      lastAt = max(lastAt, entry.at)
       if replaysRecords { apply(entry, leaf) }
     }
+    if leaf.at < lastAt {
+      note(leaf, "at", expected: "\(lastAt) or later", found: "\(leaf.at)")
+    }
+    lastAt = max(lastAt, leaf.at)
     frontier.append(leaf.hash)
   }
 

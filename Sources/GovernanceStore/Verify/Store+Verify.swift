@@ -43,7 +43,7 @@ extension Store {
     var decoding: [Task<DecodedPage, Never>] = []
     for start in stride(from: 0, to: size, by: EntryPage.size) {
       let page = try await engine.read { try EntryPage.read(after: start, upTo: size, $0) }
-      decoding.append(Task { @concurrent in page.decoded() })
+      decoding.append(Task { @concurrent in page.decoded(readsEntries: replaysRecords) })
       guard decoding.count > 2 else { continue }
       replay.take(await decoding.removeFirst().value)
       progress(replay.size)
@@ -62,7 +62,7 @@ extension Store {
     while true {
       let page = try EntryPage.read(after: replay.size, upTo: .max, connection)
       guard !page.rows.isEmpty else { break }
-      replay.take(page.decoded())
+      replay.take(page.decoded(readsEntries: parts.contains(.replay)))
     }
     let (entries, root) = (replay.size, replay.frontier.root)
     try GovernedVerifier(connection: connection).verify(&replay)

@@ -161,7 +161,7 @@ extension AccessRequest {
       decision: .approve,
       at: now,
       reason: nil,
-      delegateOf: nil
+      castBy: nil
     )
     return isMet(by: votes + [vote])
   }

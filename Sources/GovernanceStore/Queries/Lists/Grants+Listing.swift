@@ -16,9 +16,9 @@ extension Listing {
         searched: "search"
       ),
       late: lateGrants(viewing.now),
-      ordering: .by("risk_score", descending: true, within: ranks),
+      ordering: byRisk(true, within: ranks),
       sorts: [
-        ("risk", by("risk_score")), ("ends", by("ends_at", isOptional: true)),
+        ("risk", { byRisk($0, within: ranks) }), ("ends", by("ends_at", isOptional: true)),
         ("used", by("last_used_at", isOptional: true)), ("principal", by("principal_name")),
         ("access", by("entitlement_name")), ("state", grantsByState),
         ("resource", by("resource")), ("owner", by("owner_name", isOptional: true)),
@@ -37,7 +37,11 @@ extension Listing {
     let ranked = (0...2).flatMap { rank in
       ordered.filter { $0.sql.hasPrefix("rank = \(rank) ") }
     }
-    return .by("risk_score", descending: true, within: ranked)
+    return byRisk(true, within: ranked)
+  }
+
+  private static func byRisk(_ descending: Bool, within parts: [SQLCondition]) -> Ordering {
+    .by("risk_score", descending: descending, indexedDescending: true, within: parts)
   }
 
   private static func grantFields(_ viewing: Viewing) -> [String: FieldQuestion] {

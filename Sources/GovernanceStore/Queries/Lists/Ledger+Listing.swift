@@ -42,12 +42,21 @@ extension Listing {
 
   /// A person, or the word that stands where no person acted.
   private static func who(_ actor: FieldQuestion) -> FieldQuestion {
-    let rule = FieldQuestion.text(LedgerRow.nobodySQL)
-    return FieldQuestion { predicate in
-      .any([
-        actor.condition(predicate),
-        .all([SQLCondition("person is null"), rule.condition(predicate)]),
+    FieldQuestion { predicate in
+      let words = LedgerRow.nobodies.filter { word in
+        switch predicate {
+        case .contains(let part): word.contains(part)
+        case .equals(let whole): word == whole
+        case .isAny: true
+        default: false
+        }
+      }
+      // Not `person is null`: of an index on that, half the ledger would have to be sorted.
+      let nobody = SQLCondition.all([
+        SQLCondition("coalesce(person, '') = ''"),
+        .isOne(LedgerRow.nobodySQL, of: words.map { .text($0) }),
       ])
+      return predicate == .isEmpty ? .never : .any([actor.condition(predicate), nobody])
     }
   }
 
@@ -134,6 +143,8 @@ extension LedgerRow {
     "'operator.bootstrapped', 'person.added', 'person.enrolled', 'person.updated'"
 
   /// Who acted where no person did.
+  static let nobodies = ["import", "enforce", "rule"]
+
   static let nobodySQL =
     "case channel when 'import' then 'import' when 'enforcement' then 'enforce' else 'rule' end"
 }

@@ -65,14 +65,20 @@ struct Ordering {
   }
 
   /// Sorted by one column inside each part of a list; rows without a value come last in their part.
+  ///
+  /// The key turns with the column, so that the other direction is the same index read backwards.
   static func by(
     _ column: String,
     descending: Bool,
     isOptional: Bool = false,
+    indexedDescending: Bool = false,
     then key: String = "id",
     within parts: [SQLCondition] = [.always]
   ) -> Ordering {
-    let columns = [Column(sql: column, isDescending: descending), Column(sql: key)]
+    let columns = [
+      Column(sql: column, isDescending: descending),
+      Column(sql: key, isDescending: descending != indexedDescending),
+    ]
     guard isOptional else { return Ordering(parts.map { Stretch($0, by: columns) }) }
     return Ordering(
       parts.flatMap { part in

@@ -67,12 +67,21 @@ extension Listing {
       "person": .related(.person(viewing), by: behindRequest),
       "access": .text("entitlement_name", "actions", id: "entitlement", searched: "search"),
       "resource": .text("resource", searched: "search"), "for": .length("duration_ms"),
-      // Once it is closed nobody owes a decision any more.
-      "due": .time("case when request_row.state = 'pending' then due_at end"),
-      "lapses": .time("case when request_row.state = 'pending' then lapses_at end"),
+      "due": whileOpen("due_at", viewing.now), "lapses": whileOpen("lapses_at", viewing.now),
       "asked": .time("submitted_at"), "votes": .number("approvals"), "rule": .text("rule"),
     ]
     return fields.merging(sharedFields(viewing)) { own, _ in own }
+  }
+
+  /// Once it is closed nobody owes a decision any more.
+  private static func whileOpen(_ column: String, _ now: Instant) -> FieldQuestion {
+    let open = Decidable.open(now)
+    return FieldQuestion { predicate in
+      switch predicate {
+      case .never, .isEmpty: open.negated
+      default: .all([open, FieldQuestion.time(column).condition(predicate)])
+      }
+    }
   }
 
   private static func behindRequest(_ person: SQLCondition) -> SQLCondition {

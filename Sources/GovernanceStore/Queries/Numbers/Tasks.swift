@@ -170,7 +170,7 @@ extension Connection {
             ) and not exists (
               select 1 from request_vote
               where request_vote.request = access_row.request
-                and (request_vote.person = ? or request_vote.delegate_of = ?)
+                and (request_vote.person = ? or request_vote.cast_by = ?)
             )
             """,
             [.init(person), .init(person), .init(person)]

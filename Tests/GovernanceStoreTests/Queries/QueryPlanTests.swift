@@ -1,0 +1,136 @@
+import Governance
+import Testing
+
+@testable import GovernanceStore
+
+/// The big tables are never walked row by row for what people ask most: an index serves the order, and carries what is asked.
+struct QueryPlanTests {
+  /// The plans of all that a page asks for its keys.
+  private func plans(_ query: ListQuery, cursor: Bool) async throws -> [String] {
+    let test = try await TestStore()
+    return try await test.store.engine.read { connection in
+      let viewing = Viewing(
+        actor: Context.Actor(person: try connection.person("root")),
+        now: test.clock.instant,
+        rules: .standard,
+        options: test.store.options
+      )
+      let listing = try query.kind.listing(for: viewing)
+      let asked = RecordedQuestions(connection)
+      var query = query
+      if cursor {
+        let stretch = try listing.ordering(for: query).stretches[0]
+        query.cursor = Cursor(
+          [.integer(0)] + stretch.columns.indices.map { _ in Cursor.Value.integer(1) }
+        )
+      }
+      _ = try asked.keys(of: listing, query, at: viewing.now)
+      return try asked.questions.map { question in
+        try connection.rows("explain query plan \(question.sql)", question.arguments)
+          .map { try $0.text("detail") }.joined(separator: "; ")
+      }
+    }
+  }
+
+  @Test(
+    arguments: ["", "svc", "is:wildcard", "kind:standing is:orphaned", "used:>90d", "is:late"],
+    [false, true]
+  )
+  func `grants are walked along the order of the list, in an index that carries the filter`(
+    _ filter: String,
+    _ cursor: Bool
+  ) async throws {
+    for direction in [ListQuery.Direction.forward, .backward] {
+      var query = ListQuery(.grants, filter: filter)
+      query.direction = direction
+      for plan in try await plans(query, cursor: cursor) {
+        #expect(plan.contains("SEARCH access_row USING COVERING INDEX access_row_by_rank_risk"))
+        #expect(!plan.contains("SCAN access_row") && !plan.contains("TEMP B-TREE"), "\(plan)")
+      }
+    }
+  }
+
+  @Test(arguments: ["risk", "ends", "used", "principal", "access", "state"], [false, true])
+  func `the orders of the columns of grants need no sorting`(
+    _ sort: String,
+    _ descending: Bool
+  ) async throws {
+    for cursor in [false, true] {
+      var query = ListQuery(.grants)
+      query.sort = sort
+      query.descending = descending
+      for plan in try await plans(query, cursor: cursor) {
+        #expect(plan.contains("SEARCH access_row"), "\(plan)")
+        #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+      }
+    }
+  }
+
+  @Test(arguments: ["", "is:decidable", "due:<4h"])
+  func `open requests are found by their state`(_ filter: String) async throws {
+    let plans = try await plans(ListQuery(.requests, filter: filter), cursor: false)
+    #expect(plans.dropLast().allSatisfy { $0.contains("SEARCH request_row USING") })
+    #expect(plans.allSatisfy { !$0.contains("SCAN request_row;") })
+  }
+
+  @Test(arguments: ["", "who:rule", "did:request", "what:AR-1"])
+  func `the ledger is read from its end`(_ filter: String) async throws {
+    for cursor in [false, true] {
+      for plan in try await plans(ListQuery(.ledger, filter: filter), cursor: cursor) {
+        #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+      }
+    }
+  }
+
+  @Test func `what one person did is found by that person`() async throws {
+    for plan in try await plans(ListQuery(.ledger, filter: "who:ada"), cursor: false) {
+      #expect(plan.contains("ledger_entry_by_person_sequence"), "\(plan)")
+    }
+  }
+
+  @Test(arguments: [ListKind.principals, .groups, .entitlements, .policies])
+  func `observed rows are walked by name`(_ kind: ListKind) async throws {
+    for plan in try await plans(ListQuery(kind), cursor: false) {
+      #expect(plan.contains("_by_"), "\(plan)")
+      #expect(!plan.contains("TEMP B-TREE FOR ORDER BY"), "\(plan)")
+    }
+  }
+
+  @Test func `no page is found by counting rows off`() async throws {
+    let test = try await TestStore()
+    try await test.store.engine.read { connection in
+      let viewing = Viewing(
+        actor: Context.Actor(person: try connection.person("root")),
+        now: test.clock.instant,
+        rules: .standard,
+        options: test.store.options
+      )
+      for kind in ListKind.allCases {
+        let asked = RecordedQuestions(connection)
+        _ = try asked.keys(of: try kind.listing(for: viewing), ListQuery(kind), at: viewing.now)
+        #expect(!asked.questions.isEmpty)
+        #expect(asked.questions.allSatisfy { !$0.sql.lowercased().contains("offset") })
+      }
+    }
+  }
+}
+
+/// A connection that notes what it is asked.
+private final class RecordedQuestions: Connection {
+  private let connection: any Connection
+  private(set) var questions: [SQLCondition] = []
+
+  init(_ connection: any Connection) {
+    self.connection = connection
+  }
+
+  func rows(_ sql: String, _ arguments: [SQLValue]) throws(StoreError) -> [SQLRow] {
+    questions.append(SQLCondition(sql, arguments))
+    return try connection.rows(sql, arguments)
+  }
+
+  func each(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+    questions.append(SQLCondition(sql, arguments))
+    try connection.each(sql, arguments, body)
+  }
+}
