@@ -14,7 +14,7 @@ final class EffectRunner {
   private var loads: [Load: Task<Void, Never>] = [:]
 
   private enum Load: Hashable {
-    case grants, requests, count(ListKind), matching, grantDetail, requestDetail, posture
+    case grants, requests, count(ListQuery), matching, grantDetail, requestDetail, posture
   }
 
   init(store: Store, viewer: Operator, inbox: Inbox<Dashboard.Event>) {
@@ -41,7 +41,7 @@ final class EffectRunner {
         return .requestsLoaded(question, reading.answer)
       }
     case .count(let query):
-      load(.count(query.kind), effect) {
+      load(.count(query), effect) {
         .countLoaded(try await store.count(query, as: viewer))
       }
     case .loadMatchingGrants(let query):
@@ -62,7 +62,7 @@ final class EffectRunner {
       }
     case .loadPosture(let environment):
       load(.posture, effect) {
-        .postureLoaded(try await store.posture(environment: environment, as: viewer))
+        .postureLoaded(environment, try await store.posture(environment: environment, as: viewer))
       }
     case .perform(let commands):
       write(commands, effect) {

@@ -70,7 +70,7 @@ struct Failure {
     let text =
       asJSON
       ? JSONText.object([("error", json)]).text
-      : "govtop: " + Words.plain(message) + (next.map { "; \(Words.plain($0))" } ?? "")
+      : "govtop: " + Words.lines(message) + (next.map { "; \(Words.plain($0))" } ?? "")
     FileHandle.standardError.write(Data((text + "\n").utf8))
     return exit
   }

@@ -32,7 +32,7 @@ struct Govtop: AsyncParsableCommand {
         subcommands: [
           DemoCommand.self, InitCommand.self, ImportCommand.self, SourcesCommand.self,
           BaselineCommand.self, PersonCommand.self, VerifyCommand.self, DoctorCommand.self,
-          UpgradeCommand.self,
+          UpgradeCommand.self, GenerateDocsCommand.self,
         ]
       ),
     ],

@@ -21,7 +21,9 @@ extension Rules {
     for rule in separation {
       guard let other = held.first(where: { rule.excludes(right, $0) }) else { continue }
       guard worst == nil || rule.action.hardness > (worst?.action.hardness ?? 0) else { continue }
-      worst = SeparationConflict(rule: rule.name, action: rule.action, other: other)
+      // The name alone: the actions after it only served to find the conflict.
+      let name = String(other.prefix { $0 != " " })
+      worst = SeparationConflict(rule: rule.name, action: rule.action, other: name)
     }
     return worst
   }

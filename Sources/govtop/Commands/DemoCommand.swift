@@ -54,10 +54,15 @@ struct DemoCommand: AsyncParsableCommand {
       if !globals.quiet { print("made \(path) · govtop --db \(path) opens it, you are ada") }
       return
     }
-    var open = OpenCommand()
-    open.globals = globals
-    open.globals.db = path
+    // Parsed and not assembled: options that no parser has filled cannot be read.
+    var open = try OpenCommand.parse(["--db", path] + identity)
     try await open.run()
+  }
+
+  /// Who looks at it, as arguments of the dashboard.
+  private var identity: [String] {
+    (globals.claimed.map { ["--as", $0] } ?? [])
+      + (globals.delegateFor.map { ["--for-person", $0] } ?? [])
   }
 
   /// Only what `demo` made is made anew.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Governance
 import GovernanceStore
+import TerminalUI
 
 /// `govtop list KIND [FILTER…]`: the rows of a screen, for scripts.
 struct ListCommand: AsyncParsableCommand {
@@ -35,8 +36,25 @@ struct ListCommand: AsyncParsableCommand {
   @Flag(help: "Print how many there are, and no rows.")
   var count = false
 
+  @Flag(help: "Print the fields that a filter of this kind knows.")
+  var fields = false
+
   mutating func run() async throws {
     let kind: ListKind = try kind.word(among: ListKind.allCases)
+    if fields {
+      for line in FilterSchema.named(kind.rawValue).map({ FilterHelp($0).plainLines }) ?? [] {
+        print(line)
+      }
+      return
+    }
+    do {
+      try await list(kind)
+    } catch let error as FilterError {
+      throw UsageProblem(message: error.underlined(in: filter.joined(separator: " ")))
+    }
+  }
+
+  private func list(_ kind: ListKind) async throws {
     var query = ListQuery(kind, filter: filter.joined(separator: " "))
     query.zoneOffset = try globals.zoneOffset()
     if let sort {
@@ -63,6 +81,16 @@ struct ListCommand: AsyncParsableCommand {
       return left > 0
     }
     printer.finish()
+  }
+}
+
+extension FilterError {
+  /// The sentence, the filter, and a line of `^` under the place.
+  fileprivate func underlined(in filter: String) -> String {
+    let (before, marked, _) = place.parts(of: filter)
+    let indent = String(repeating: " ", count: DisplayWidth.of(before))
+    let marks = String(repeating: "^", count: max(1, DisplayWidth.of(marked)))
+    return "filter: \(message)\n\(Words.plain(filter))\n\(indent)\(marks)"
   }
 }
 

@@ -49,7 +49,9 @@ struct SnapshotCommand: AsyncParsableCommand {
     let size = try Self.size(self.size)
     let store = try await globals.open(readOnly: true)
     let door = globals.operator()
-    let viewer = try await store.viewer(of: door)
+    var viewer = try await store.viewer(of: door)
+    // The file is only read here, but the picture is of what the viewer may do.
+    viewer.readOnly = false
     let state = try await Still(store: store, door: door, viewer: viewer)
       .state(
         of: screen,
@@ -135,7 +137,7 @@ struct Still {
     case .loadRequestDetail(let id):
       return .requestDetailLoaded(id, try await store.requestDetail(id, as: door))
     case .loadPosture(let environment):
-      return .postureLoaded(try await store.posture(environment: environment, as: door))
+      return .postureLoaded(environment, try await store.posture(environment: environment, as: door))
     default: return nil
     }
   }

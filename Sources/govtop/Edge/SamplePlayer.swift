@@ -62,9 +62,10 @@ struct SamplePlayer {
     case .importFiles(let kind, let scope, let files, let environment):
       try await importFiles(kind, scope, files, environment, as: door)
       try await learn(nil)
-    case .baseline:
+    case .baseline(let isNamed):
       _ = try await store.baseline(as: door)
-      try await learn(nil)
+      guard !isNamed else { return try await learn(nil) }
+      size = try await store.ledger().size
     case .perform(let label, let commands):
       let commands = commands(names)
       guard !commands.isEmpty else { return }

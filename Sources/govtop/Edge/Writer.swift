@@ -8,7 +8,7 @@ struct Writer {
   let write: WriteOptions?
   let format: RowFormat
 
-  /// - Parameter facts: what a person is asked about, a line a record; empty where nothing needs asking.
+  /// Asks about `facts`, a line a record, and performs; where there are none, nothing needs asking.
   func perform(_ commands: [Command], about facts: [String] = []) async throws {
     let actor = globals.operator()
     if write?.dryRun ?? false {
