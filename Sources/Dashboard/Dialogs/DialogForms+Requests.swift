@@ -30,16 +30,26 @@ extension DialogForms {
   /// What the vote does and what it does not do yet.
   private func consequence(of row: RequestRow) -> String {
     let request = row.request
-    let votes = request.approvals.count + 1
     var capacity = ""
-    if case .yes(let persona) = row.decidable { capacity = ", as \(Names.words(persona))" }
-    let count = "\(votes) of \(request.neededVotes)"
-    if votes < request.neededVotes {
+    var votes = request.votes
+    if case .yes(let persona) = row.decidable {
+      capacity = ", as \(Names.words(persona))"
+      votes.append(
+        AccessRequest.Vote(
+          person: state.session.viewer.person.id,
+          capacity: persona,
+          decision: .approve,
+          at: state.session.now
+        )
+      )
+    }
+    let missing = request.needsLeft(after: votes)
+    guard missing.isEmpty else {
       let others = completers(of: row)
       let next = others.isEmpty ? "" : " then \(Names.either(others))"
-      return "one vote\(capacity): \(count). no access yet.\(next)"
+      return "one vote\(capacity). no access yet: still \(RequestFacts.needs(missing)).\(next)"
     }
-    return "the deciding vote\(capacity): \(count). it opens the access for "
+    return "the deciding vote\(capacity). it opens the access for "
       + "\(Spell.exact(request.content.duration)); govtop does not apply it at the target"
   }
 

@@ -128,16 +128,19 @@ extension AccessRequest {
   }
 
   /// Whether yes votes meet every set of the thresholds.
-  package func isMet(by votes: [Vote]) -> Bool {
+  package func isMet(by votes: [Vote]) -> Bool { needsLeft(after: votes).isEmpty }
+
+  /// What is still missing when these votes stand, each set with the votes that it lacks.
+  package func needsLeft(after votes: [Vote]) -> [Need] {
     let yes = votes.filter { $0.decision == .approve }
-    return terms.needs.allSatisfy { need in
+    return terms.needs.compactMap { need in
       let counting =
         switch need.of {
         case .any: yes.count
         case .persona(let persona): yes.count { $0.capacity == persona.rawValue }
         case .owner: yes.count { $0.capacity == "owner" }
         }
-      return counting >= need.count
+      return counting < need.count ? Need(need.count - counting, of: need.of) : nil
     }
   }
 

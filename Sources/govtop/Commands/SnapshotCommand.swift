@@ -137,7 +137,10 @@ struct Still {
     case .loadRequestDetail(let id):
       return .requestDetailLoaded(id, try await store.requestDetail(id, as: door))
     case .loadPosture(let environment):
-      return .postureLoaded(environment, try await store.posture(environment: environment, as: door))
+      return .postureLoaded(
+        environment,
+        try await store.posture(environment: environment, as: door)
+      )
     default: return nil
     }
   }
