@@ -41,7 +41,8 @@ extension Table {
           "starts_at", "ends_at", "revoke_asked_at", "certified_at", "last_used_at",
           "last_used_known", "dormant_from", "leaves_at", "is_orphaned", "is_wildcard",
           "is_external", "is_privileged", "is_drifted", "principal", "entitlement", "owner",
-          "team", "request", "search",
+          "owner_name", "team", "request", "resource", "rule", "ticket", "provider", "source_id",
+          "search",
         ]
       ),
       Index("rank", "ends_at", "id"),
@@ -52,8 +53,9 @@ extension Table {
         covered: ["last_used_known", "starts_at", "ends_at", "state", "environment"]
       ),
       Index("rank", "principal_name", "id"), Index("rank", "entitlement_name", "id"),
-      Index("rank", "state", "kind", covered: ["environment"]), Index("principal", "id"),
-      Index("entitlement", "id"), Index("owner", "id"),
+      Index("rank", "state", "kind", "id", covered: ["environment", "starts_at", "ends_at"]),
+      Index("principal", "id"), Index("entitlement", "id"), Index("owner", "id"),
+      Index("revoke_asked_at", where: "revoke_asked_at is not null"),
       Index(
         "principal",
         "starts_at",

@@ -19,16 +19,25 @@ extension Connection {
       matching: min(matching, Self.countCap),
       isCapped: matching > Self.countCap,
       all: all,
-      hiddenLate: hidden == .never ? 0 : min(try upToCap(listing, hidden), Self.countCap)
+      hiddenLate: min(try upToCap(listing.table, hidden, ""), Self.countCap)
     )
   }
 
   private func upToCap(_ listing: Listing, _ condition: SQLCondition) throws -> Int {
+    guard listing.countsInOrder else { return try upToCap(listing.table, condition, "") }
+    return try listing.ordering.stretches.reduce(0) { number, stretch in
+      guard number <= Self.countCap else { return number }
+      let those = SQLCondition.all([stretch.condition, condition])
+      return number + (try upToCap(listing.table, those, "order by \(stretch.orderedBy)"))
+    }
+  }
+
+  private func upToCap(_ table: String, _ condition: SQLCondition, _ order: String) throws -> Int {
     guard condition != .never else { return 0 }
     return try count(
       """
       select count(*) from (
-        select 1 from \(listing.table) where \(condition.sql) limit ?
+        select 1 from \(table) where \(condition.sql) \(order) limit ?
       ) counted
       """,
       condition.arguments + [.integer(Int64(Self.countCap + 1))]

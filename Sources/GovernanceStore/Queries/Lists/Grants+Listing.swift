@@ -17,10 +17,11 @@ extension Listing {
       ),
       late: lateGrants(viewing.now),
       ordering: byRisk(true, within: ranks),
+      countsInOrder: true,
       sorts: [
         ("risk", { byRisk($0, within: ranks) }), ("ends", by("ends_at", isOptional: true)),
         ("used", by("last_used_at", isOptional: true)), ("principal", by("principal_name")),
-        ("access", by("entitlement_name")), ("state", grantsByState),
+        ("access", by("entitlement_name")), ("state", { byState($0, within: ranks) }),
         ("resource", by("resource")), ("owner", by("owner_name", isOptional: true)),
         ("certified", by("certified_at", isOptional: true)), ("source", by("source_id")),
         ("rule", by("rule")), ("id", by("id")),
@@ -28,16 +29,12 @@ extension Listing {
     )
   }
 
-  /// Each state is a stretch of its own, so that none needs sorting.
-  private static func grantsByState(_ descending: Bool) -> Ordering {
-    let states = GrantState.allCases.map(\.rawValue).sorted()
-    let ordered = (descending ? states.reversed() : states).map { state in
-      SQLCondition("rank = \(Grant.rank(ofState: state)) and state = '\(state)'")
+  /// By what STATE shows: where it stands, and of what is live the kind.
+  private static func byState(_ descending: Bool, within parts: [SQLCondition]) -> Ordering {
+    let columns = ["state", "kind", "id"].map {
+      Ordering.Column(sql: $0, isDescending: descending)
     }
-    let ranked = (0...2).flatMap { rank in
-      ordered.filter { $0.sql.hasPrefix("rank = \(rank) ") }
-    }
-    return byRisk(true, within: ranked)
+    return Ordering(parts.map { .init($0, by: columns) })
   }
 
   private static func byRisk(_ descending: Bool, within parts: [SQLCondition]) -> Ordering {

@@ -14,6 +14,8 @@ struct Listing {
   var late = SQLCondition.never
   /// The kind's own order; the last column of each order names the row.
   let ordering: Ordering
+  /// Whether the index of that order carries what filters ask, so that counting walks it too.
+  var countsInOrder = false
   /// The others, by the name of their column.
   let sorts: [(name: String, order: Sort)]
 

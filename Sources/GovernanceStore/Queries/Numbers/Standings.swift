@@ -1,71 +1,58 @@
 import Governance
 
 extension Connection {
-  /// How many grants show each word of STATE now.
+  /// How many grants show each word of STATE now: one walk along the index of states.
   func standings(_ scope: MetricScope) throws -> [GrantRow.Standing: Int] {
     let ofScope = scope.environment(in: "environment")
     let now = SQLValue(scope.now)
-    // What the hour has changed is counted apart: it is little, and the rest an index counts.
-    var counts = try tally(.all([ofScope])) { $0.goingOn }
-    let overdue = SQLCondition("rank = 1 and ends_at <= ?", [now])
-    for (word, number) in try tally(.all([overdue, ofScope]), by: { $0.goingOn }) {
-      counts[word, default: 0] -= number
-      counts[.expired, default: 0] += number
-    }
-    let early = SQLCondition(
-      """
-      rank = 1 and state in ('scheduled', 'activating') and starts_at > ?
-        and (ends_at is null or ends_at > ?)
-      """,
-      [now, now]
-    )
-    for (word, number) in try tally(.all([early, ofScope]), by: { $0.goingOn }) {
-      counts[word, default: 0] -= number
-    }
-    for (word, number) in try tally(.all([early, ofScope]), by: { $0.notBegun }) {
-      counts[word, default: 0] += number
-    }
-    return counts.filter { $0.value > 0 }
-  }
-
-  private func tally(
-    _ condition: SQLCondition,
-    by word: (RecordedStanding) -> GrantRow.Standing
-  ) throws -> [GrantRow.Standing: Int] {
-    var counts: [GrantRow.Standing: Int] = [:]
     let rows = try rows(
       """
-      select rank, state, kind, count(*) as number from access_row
-      where \(condition.sql)
+      select rank, state, kind, count(*) as number,
+        sum(case when ends_at <= ? then 1 else 0 end) as overdue,
+        sum(case when starts_at > ? and (ends_at is null or ends_at > ?) then 1 else 0 end)
+          as early
+      from access_row
+      where \(ofScope.sql)
       group by rank, state, kind
       """,
-      condition.arguments
+      [now, now, now] + ofScope.arguments
     )
+    var counts: [GrantRow.Standing: Int] = [:]
     for row in rows {
       let recorded = RecordedStanding(state: try row.word("state"), kind: try row.word("kind"))
-      counts[word(recorded), default: 0] += try row.integer("number")
+      for (word, number) in recorded.words(
+        of: try row.integer("number"),
+        overdue: try row.integer("overdue"),
+        early: try row.integer("early")
+      ) where number > 0 {
+        counts[word, default: 0] += number
+      }
     }
     return counts
   }
 }
 
-/// What a record says of its standing, the hour left out.
+/// What a record says of its standing; the hour tells the rest.
 private struct RecordedStanding {
   let state: GrantState
   let kind: Grant.Kind
 
-  /// Between its start and its end.
-  var goingOn: GrantRow.Standing {
+  /// How many show which word, of so many whose end has come or whose start has not.
+  func words(
+    of number: Int,
+    overdue: Int,
+    early: Int
+  ) -> [(word: GrantRow.Standing, number: Int)] {
     switch state {
-    case .scheduled, .activating, .active: byKind
-    default: GrantRow.Standing(rawValue: state.rawValue) ?? byKind
+    case .revoked, .ended, .withdrawn, .activationFailed, .revokeFailed: [(byState, number)]
+    case .revoking, .ending, .suspended: [(byState, number - overdue), (.expired, overdue)]
+    case .active: [(byKind, number - overdue), (.expired, overdue)]
+    case .scheduled, .activating:
+      [(byKind, number - overdue - early), (byState, early), (.expired, overdue)]
     }
   }
 
-  /// Before its start.
-  var notBegun: GrantRow.Standing {
-    GrantRow.Standing(rawValue: state.rawValue) ?? byKind
-  }
+  private var byState: GrantRow.Standing { .init(rawValue: state.rawValue) ?? byKind }
 
   private var byKind: GrantRow.Standing {
     switch kind {
