@@ -9,7 +9,7 @@ public final class Changes {
 
   /// Starts at the database as it is; `now` is the time on any clock that only goes forward.
   public init(path: String, now: Duration) throws(StoreError) {
-    watch = try FolderWatch(folder: Self.folder(of: path))
+    watch = try FolderWatch(folder: DatabaseFile.folder(of: path))
     probe = try RevisionProbe(path: path)
     schedule = LookSchedule(at: now)
     seen = try probe.version()
@@ -35,10 +35,5 @@ public final class Changes {
     seen = version
     revision += 1
     return revision
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

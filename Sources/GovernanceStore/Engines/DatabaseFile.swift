@@ -30,6 +30,11 @@ enum DatabaseFile {
     fill: (any Connection) throws -> Void
   ) throws {
     guard access(path, F_OK) != 0 else { throw StoreError.alreadyThere(path: path) }
+    let folder = folder(of: path)
+    guard access(folder, W_OK) == 0 else {
+      throw StoreError.io(code: Int(errno), detail: "\(folder): \(reason(errno))")
+    }
+    try refuseNetworkFilesystem(folder)
     let draft = "\(path).new-\(getpid())"
     unlink(draft)
     defer { unlink(draft) }
@@ -54,6 +59,12 @@ enum DatabaseFile {
       if errno == EEXIST { throw StoreError.alreadyThere(path: path) }
       throw StoreError.io(code: Int(errno), detail: reason(errno))
     }
+  }
+
+  /// The folder that a path lies in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func header(_ path: String) throws(StoreError) -> [UInt8] {

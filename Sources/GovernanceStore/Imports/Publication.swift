@@ -25,11 +25,13 @@ struct Publication: Sendable {
       options
     )
     try run.requireNewest(connection)
-    let snapshot = try Snapshot.made(
+    let snapshot = Snapshot(
+      id: Identifier("\(IDPrefix.snapshot.rawValue)-\(run.number)"),
       number: run.number,
+      source: order.source,
       kind: order.kind,
       scope: order.scope,
-      at: deliberation.now,
+      publishedAt: deliberation.now,
       tables: deltas.map { .init(table: $0.table.name, rows: $0.rows, digest: $0.digest) },
       conflicts: read.conflictCount,
       digest: order.digest,

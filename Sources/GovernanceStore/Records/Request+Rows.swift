@@ -84,14 +84,14 @@ extension AccessRequest.Vote {
   }
 
   init(_ row: SQLRow) throws(StoreError) {
-    let fields = Fields()
-      .with("person", try row.text("person")).with("as", try row.text("capacity"))
-      .with("decision", try row.text("decision")).with("at", try row.instant("at"))
-      .with("reason", try row.optionalFreeText("reason"))
-      .with("cast_by", try row.optionalText("cast_by"))
-    self = try decoded("request_vote") { () throws(EventFormatError) in
-      try AccessRequest.Vote(fields)
-    }
+    self.init(
+      person: try row.id("person"),
+      capacity: try row.text("capacity"),
+      decision: try row.word("decision"),
+      at: try row.instant("at"),
+      reason: try row.optionalFreeText("reason"),
+      castBy: try row.optionalID("cast_by")
+    )
   }
 }
 
@@ -102,16 +102,13 @@ extension AccessRequest.Question {
   }
 
   init(_ row: SQLRow) throws(StoreError) {
-    let fields = Fields()
-      .with("asker", try row.text("asker")).with("text", try row.freeText("text"))
-      .with("asked_at", try row.instant("asked_at"))
-    let event = try decoded("request_question") { () throws(EventFormatError) in
-      try RequestEvent(kind: "request.asked", fields)
-    }
-    guard case .asked(var question) = event else { throw .corrupt("request_question") }
-    question.answer = try row.optionalFreeText("answer")
-    question.answeredAt = try row.optionalInstant("answered_at")
-    self = question
+    self.init(
+      asker: try row.id("asker"),
+      text: try row.freeText("text"),
+      askedAt: try row.instant("asked_at"),
+      answer: try row.optionalFreeText("answer"),
+      answeredAt: try row.optionalInstant("answered_at")
+    )
   }
 }
 

@@ -44,47 +44,18 @@ extension Snapshot {
   }
 
   init(_ row: SQLRow, tables: [Table]) throws(StoreError) {
-    self = try Self.made(
+    self.init(
+      id: try row.id("id"),
       number: try row.integer("number"),
+      source: try row.id("source"),
       kind: try row.word("kind"),
       scope: try row.text("scope"),
-      at: try row.instant("published_at"),
+      publishedAt: try row.instant("published_at"),
       tables: tables,
       conflicts: try row.integer("conflicts"),
       digest: try row.digest("digest"),
       bytes: try row.integer("bytes")
     )
-  }
-
-  /// A snapshot as its event tells it.
-  static func made(
-    number: Int,
-    kind: SourceKind,
-    scope: String,
-    at: Instant,
-    tables: [Table],
-    conflicts: Int,
-    digest: Digest,
-    bytes: Int
-  ) throws(StoreError) -> Snapshot {
-    let parts = tables.map {
-      Fields().with("table", $0.table).with("rows", $0.rows).with("digest", $0.digest).json
-    }
-    let fields = Fields()
-      .with("number", number).with("source", Source.id(kind, scope: scope))
-      .with("source_kind", kind.rawValue).with("scope", scope).with("conflicts", conflicts)
-      .with("digest", digest).with("bytes", bytes).with("tables", objects: parts)
-    let subject = "\(IDPrefix.snapshot.rawValue)-\(number)"
-    guard
-      let event = try? SnapshotEvent(
-        kind: "snapshot.published",
-        subject: subject,
-        at: at,
-        fields
-      ),
-      case .published(let snapshot) = event
-    else { throw .corrupt("snapshot \(subject)") }
-    return snapshot
   }
 }
 
