@@ -1,31 +1,31 @@
-import TerminalUI
+package import TerminalUI
 
 /// Where things stand on a screen of a size: one place for drawing, for heights and for clicks.
-struct ScreenFrame {
-  let whole: Size
+package struct ScreenFrame {
+  package let whole: Size
   /// Under 60x15: one head line, a list of two facts a row, no preview.
-  let isCompact: Bool
-  let header: Rect
-  let tabs: Rect?
-  let title: Rect?
-  let body: Rect
-  let footer: Rect
-  let list: ListFrame
+  package let isCompact: Bool
+  package let header: Rect
+  package let tabs: Rect?
+  package let title: Rect?
+  package let body: Rect
+  package let footer: Rect
+  package let list: ListFrame
 
   /// How a list screen divides its body.
-  struct ListFrame {
-    var table: Rect
+  package struct ListFrame {
+    package var table: Rect
     /// The dashed line between list and detail.
-    var line: Rect?
-    var detail: Rect?
+    package var line: Rect?
+    package var detail: Rect?
     /// How many rows the table shows.
-    var rows: Int
+    package var rows: Int
   }
 
   /// Below this nothing but a notice is drawn.
-  static let least = Size(width: 20, height: 5)
+  package static let least = Size(width: 20, height: 5)
 
-  init(_ state: Dashboard.State) {
+  package init(_ state: Dashboard.State) {
     whole = state.size
     isCompact = whole.width < 60 || whole.height < 15
     let all = Rect(size: whole)
@@ -95,7 +95,7 @@ struct ScreenFrame {
   }
 
   /// The lines that a small screen keeps for the row under the cursor.
-  static let compactFacts = 5
+  package static let compactFacts = 5
 
   private static func compact(_ state: Dashboard.State, _ body: Rect) -> ListFrame {
     let facts = body.height >= 10 ? compactFacts : 0

@@ -27,6 +27,10 @@ package struct CountQueue: Equatable, Sendable {
 
   /// The next count to ask for, of those that are wanted now.
   mutating func next(of wanted: [ListQuery]) -> ListQuery? {
+    if counts.count > 12 {
+      counts = counts.filter { wanted.contains($0.key) }
+      fresh.formIntersection(wanted)
+    }
     waiting = wanted.filter { !fresh.contains($0) && $0 != underway }
     if let underway, wanted.contains(underway) { return nil }
     guard let query = waiting.first else { return nil }
@@ -40,7 +44,6 @@ package struct CountQueue: Equatable, Sendable {
   mutating func take(_ count: ListCount) {
     guard count.query == underway else { return }
     underway = nil
-    if counts.count > 40 { counts = [:] }
     counts[count.query] = count
   }
 

@@ -39,6 +39,8 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
   package var notes: [String]
   /// Why the rows could not be read.
   package var trouble: String?
+  /// Whether what is shown answers what is asked for.
+  var isAnswered = false
 
   package init(_ kind: ListKind, settings: Settings.List?) {
     let settings = settings ?? Settings.List()
@@ -201,6 +203,7 @@ extension ListState {
   /// Asks for the list under another filter, sort or environment.
   mutating func restart() {
     window.restart()
+    isAnswered = false
     trouble = nil
     notes = []
   }

@@ -1,24 +1,26 @@
-import TerminalUI
+package import TerminalUI
 
 /// A column of a list screen, and by which field of the store it sorts.
-struct ScreenColumn: Identifiable {
-  let column: TableColumn
+package struct ScreenColumn: Identifiable {
+  package let column: TableColumn
   /// `nil` where sorting by it means nothing.
-  let sort: String?
+  package let sort: String?
 
-  init(_ column: TableColumn, sort: String? = nil) {
+  package init(_ column: TableColumn, sort: String? = nil) {
     self.column = column
     self.sort = sort
   }
 
-  var id: String { column.id }
-  var title: String { column.title }
+  package var id: String { column.id }
+  package var title: String { column.title }
 
   /// The columns of small screens: two facts a row.
-  static func compact(_ columns: [(id: String, width: TableColumn.Width)]) -> [TableColumn] {
-    columns.map { id, width in
+  package static func compact(_ columns: [(id: String, width: TableColumn.Width, drop: Int?)])
+    -> [TableColumn]
+  {
+    columns.map { id, width, drop in
       let isNumber = ["due", "risk"].contains(id)
-      return TableColumn(id, "", width, alignment: isNumber ? .right : .left)
+      return TableColumn(id, "", width, alignment: isNumber ? .right : .left, drop: drop)
     }
   }
 }

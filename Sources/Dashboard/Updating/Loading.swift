@@ -112,6 +112,7 @@ enum Loading {
     list.settle(question.request)
     guard question.query == asked else { return }
     guard list.window.apply(answer.page, answering: question.request) else { return }
+    list.isAnswered = true
     list.notes = answer.notes
     list.trouble = nil
     list.syncMarks()

@@ -11,7 +11,7 @@ struct ScreenTests {
   ]
 
   static func name(_ screen: Dashboard.Screen, _ kind: String, _ size: Size) -> String {
-    "\(screen.rawValue)-\(kind)-\(size.width)x\(size.height)"
+    "\(screen.rawValue)/\(kind)-\(size.width)x\(size.height)"
   }
 
   @Test(arguments: Dashboard.Screen.allCases, sizes)
@@ -51,7 +51,7 @@ struct ScreenTests {
     let session = Sample.session(glyphs: .ascii)
     var play = Playing(screen, session: session)
     if screen == .approvals { play.press(.down, .down) }
-    ScreenFile.expect(play.canvas, "\(screen.rawValue)-ascii-80x24")
+    ScreenFile.expect(play.canvas, "\(screen.rawValue)/ascii-80x24")
     let hostile = Hostile.play(screen, size: Self.sizes[0], session: session)
     for text in [play.text, hostile.text] {
       #expect(text.utf8.allSatisfy { ($0 >= 0x20 && $0 <= 0x7E) || $0 == 0x0A })
@@ -64,7 +64,7 @@ struct ScreenTests {
     play.type("retrain after label fix, agreed with mei")
     play.press(.enter)
     play.type("ver")
-    ScreenFile.expect(play.canvas, "dialog-approve-high-80x24")
+    ScreenFile.expect(play.canvas, "over/dialog-approve-high-80x24")
   }
 
   @Test func `a dialog of low risk on a small screen`() {
@@ -72,7 +72,7 @@ struct ScreenTests {
     play.press(.enter)
     for _ in 0..<6 { play.press(.pageDown) }
     play.press(.character("a"))
-    ScreenFile.expect(play.canvas, "dialog-approve-low-40x12")
+    ScreenFile.expect(play.canvas, "over/dialog-approve-low-40x12")
   }
 
   @Test func `a dialog whose record changed`() {
@@ -81,39 +81,39 @@ struct ScreenTests {
     play.type("agreed with mei")
     play.requests[2] = Sample.row(Sample.voted(Sample.training.request, by: Sample.ben))
     play.send(.storeChanged(revision: 9))
-    ScreenFile.expect(play.canvas, "dialog-changed-80x24")
+    ScreenFile.expect(play.canvas, "over/dialog-changed-80x24")
   }
 
   @Test func `a detail over the whole pane`() {
     var play = VotingTests.play(on: "AR-2044")
     play.press(.enter, .down, .down)
-    ScreenFile.expect(play.canvas, "approvals-detail-80x24")
+    ScreenFile.expect(play.canvas, "approvals/detail-80x24")
     var access = VerbTests.access(on: "GR-774")
     access.send(.input(.resized(Self.sizes[0])))
     access.press(.enter)
-    ScreenFile.expect(access.canvas, "access-detail-80x24")
+    ScreenFile.expect(access.canvas, "access/detail-80x24")
   }
 
   @Test func `the filter line with a mistake`() {
-    ScreenFile.expect(FilteringTests.typing("state:open").canvas, "filter-mistake-80x24")
+    ScreenFile.expect(FilteringTests.typing("state:open").canvas, "over/filter-mistake-80x24")
   }
 
   @Test func `the lists that are chosen from`() {
     var play = VotingTests.play(on: "AR-2050")
     play.press(.character("."))
-    ScreenFile.expect(play.canvas, "actions-80x24")
+    ScreenFile.expect(play.canvas, "over/actions-80x24")
     play.press(.escape, .character("?"))
-    ScreenFile.expect(play.canvas, "help-80x24")
+    ScreenFile.expect(play.canvas, "over/help-80x24")
     play.press(.escape, .character(":"))
     play.type("app")
-    ScreenFile.expect(play.canvas, "palette-80x24")
+    ScreenFile.expect(play.canvas, "over/palette-80x24")
   }
 
   @Test func `a database that is away`() {
     var play = Playing(.approvals)
     play.send(.connectionLost(reason: "disk I/O error", nextTry: Sample.now + .seconds(8)))
     play.send(.ticked(Sample.now + .seconds(14), zoneOffset: 7_200))
-    ScreenFile.expect(play.canvas, "approvals-stale-80x24")
+    ScreenFile.expect(play.canvas, "approvals/stale-80x24")
   }
 
   @Test(arguments: [Size(width: 19, height: 24), Size(width: 80, height: 4)])

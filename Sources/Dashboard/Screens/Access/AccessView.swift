@@ -1,9 +1,9 @@
 import Governance
-import TerminalUI
+package import TerminalUI
 
 /// Who has what, where it stands, and what is wrong with it.
-enum AccessView {
-  static let allColumns: [ScreenColumn] = [
+package enum AccessView {
+  package static let allColumns: [ScreenColumn] = [
     ScreenColumn(TableColumn("state", "STATE", .fixed(9), isPinned: true), sort: "state"),
     ScreenColumn(
       TableColumn("risk", "RISK", .fixed(5), alignment: .right, drop: 3),
@@ -30,10 +30,10 @@ enum AccessView {
     ScreenColumn(TableColumn("peers", "PEERS", .fixed(5), alignment: .right, from: 120)),
   ]
 
-  static func columns(_ state: Dashboard.State) -> [TableColumn] {
+  package static func columns(_ state: Dashboard.State) -> [TableColumn] {
     if ScreenFrame(state).isCompact {
       return ScreenColumn.compact([
-        ("state", .fixed(9)), ("principal", .between(10, 20)), ("access", .fill(12)),
+        ("state", .fixed(9), nil), ("principal", .between(10, 20), 1), ("access", .fill(6), nil),
       ])
     }
     return allColumns.map(\.column).filter { !state.access.hidden.contains($0.id) }
@@ -104,7 +104,7 @@ enum AccessView {
   private static func nothing(_ state: Dashboard.State) -> String {
     let list = state.access
     if let trouble = list.trouble { return trouble }
-    if list.window.isLoading { return "reading" }
+    if !list.isAnswered { return "reading" }
     if let id = ListView.onlyID(list.filter) {
       return "no record \(id) here, or not yours to read · Esc goes back"
     }

@@ -1,9 +1,9 @@
 import Governance
-import TerminalUI
+package import TerminalUI
 
 /// The requests that wait for a decision, and all that an approver needs beside them.
-enum ApprovalsView {
-  static let allColumns: [ScreenColumn] = [
+package enum ApprovalsView {
+  package static let allColumns: [ScreenColumn] = [
     ScreenColumn(
       TableColumn("due", "DUE", .fixed(5), alignment: .right, isPinned: true),
       sort: "due"
@@ -30,10 +30,11 @@ enum ApprovalsView {
     ),
   ]
 
-  static func columns(_ state: Dashboard.State) -> [TableColumn] {
+  package static func columns(_ state: Dashboard.State) -> [TableColumn] {
     if ScreenFrame(state).isCompact {
       return ScreenColumn.compact([
-        ("due", .fixed(5)), ("risk", .fixed(4)), ("who", .fixed(8)), ("wants", .fill(12)),
+        ("due", .fixed(5), nil), ("risk", .fixed(4), 1), ("who", .fixed(8), 2),
+        ("wants", .fill(10), nil),
       ])
     }
     return allColumns.map(\.column).filter { !state.approvals.hidden.contains($0.id) }
@@ -117,7 +118,7 @@ enum ApprovalsView {
   private static func nothing(_ state: Dashboard.State) -> String {
     let list = state.approvals
     if let trouble = list.trouble { return trouble }
-    if list.window.isLoading { return "reading" }
+    if !list.isAnswered { return "reading" }
     if let id = ListView.onlyID(list.filter) {
       return "no record \(id) here, or not yours to read · Esc goes back"
     }

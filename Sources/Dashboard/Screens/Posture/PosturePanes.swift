@@ -1,21 +1,21 @@
 import Governance
-import TerminalUI
+package import TerminalUI
 
 /// How the first screen shares its lines: changes shrink first, then metrics beyond four, then states.
-struct PosturePanes {
-  var alert: Rect?
+package struct PosturePanes {
+  package var alert: Rect?
   /// Access by state.
-  var states: Rect?
-  var metrics: Rect?
-  var tasks: Rect
-  var changes: Rect?
+  package var states: Rect?
+  package var metrics: Rect?
+  package var tasks: Rect
+  package var changes: Rect?
 
-  init(_ state: Dashboard.State) {
+  package init(_ state: Dashboard.State) {
     let frame = ScreenFrame(state)
     self.init(frame, state.posture)
   }
 
-  init(_ frame: ScreenFrame, _ posture: PostureState) {
+  package init(_ frame: ScreenFrame, _ posture: PostureState) {
     let answer = posture.posture
     let alerts = answer?.alerts.isEmpty ?? true ? 0 : 1
     let count = answer?.metrics.count ?? 0
@@ -49,7 +49,7 @@ struct PosturePanes {
     changes = forChanges > 0 ? rest : nil
   }
 
-  var shown: [PostureState.Pane] {
+  package var shown: [PostureState.Pane] {
     var panes: [PostureState.Pane] = []
     if alert != nil { panes.append(.alerts) }
     if metrics != nil { panes.append(.metrics) }
