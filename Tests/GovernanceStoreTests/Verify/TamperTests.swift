@@ -114,6 +114,25 @@ struct TamperTests {
     #expect(problems.last?.row == "SN-2")
   }
 
+  @Test(arguments: Schema.tables(of: .observed).map(\.name))
+  func `each fact of each observed table is watched`(_ name: String) async throws {
+    let world = try await unguarded()
+    let table = try #require(Schema.tables.first { $0.name == name })
+    for column in table.factColumns {
+      let before = try await world.store.ask("select \(column.name) from \(name) where rowid = 1")
+      let after: SQLValue = column.kind == .integer ? 77 : "x77"
+      try await world.store.alter(
+        "update \(name) set \(column.name) = \(after.literal) where rowid = 1"
+      )
+      let problems = try await world.store.verify(.observed).problems
+      #expect(problems.contains { $0.table == name && $0.field == "sha256" }, "\(column.name)")
+      try await world.store.alter(
+        "update \(name) set \(column.name) = \(before[0][0].literal) where rowid = 1"
+      )
+    }
+    #expect(try await world.store.verify(.observed).isSound)
+  }
+
   @Test func `an observed row that was taken away is missed in its snapshot`() async throws {
     let world = try await unguarded()
     try await world.store.alter("delete from assignment")
@@ -137,6 +156,17 @@ struct TamperTests {
     try await world.store.alter("insert into grant_transition values ('revoked', 'active')")
     let problems = try await world.store.verify(.replay).problems
     #expect(problems.map(\.row) == ["revoked active"])
+  }
+}
+
+extension SQLValue {
+  /// The value as SQL writes it.
+  fileprivate var literal: String {
+    switch self {
+    case .null: "null"
+    case .text(let text): "'\(text)'"
+    default: description
+    }
   }
 }
 

@@ -56,6 +56,41 @@ enum SmallCloud {
     )
   }
 
+  /// A policy with all that belongs to one, a trust and a membership: a row in every other table.
+  static let paperwork: [Fact] = [
+    .policy(
+      PolicyFact(
+        key: "ANPA1",
+        nativeID: "arn:aws:iam::1:policy/reader",
+        name: "reader",
+        kind: .customerManaged
+      )
+    ),
+    .policyVersion(
+      PolicyVersionFact(policy: "arn:aws:iam::1:policy/reader", version: "v1", isDefault: true)
+    ),
+    .statement(
+      StatementFact(
+        policy: "arn:aws:iam::1:policy/reader",
+        index: 0,
+        isAllow: true,
+        actions: "s3:GetObject",
+        resources: "arn:aws:s3:::labels/*"
+      )
+    ),
+    .trust(
+      TrustFact(
+        role: "arn:aws:iam::1:role/trainer",
+        kind: .service,
+        trusted: "ec2.amazonaws.com",
+        isExternal: false
+      )
+    ),
+    .membership(
+      MembershipFact(member: "arn:aws:iam::1:user/noor", group: "arn:aws:iam::1:group/none")
+    ),
+  ]
+
   static func attached(_ right: EntitlementFact, to principal: PrincipalFact) -> AssignmentFact {
     AssignmentFact(entitlement: right.key, holder: principal.nativeID, via: "attached")
   }

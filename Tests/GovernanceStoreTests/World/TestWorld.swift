@@ -61,7 +61,7 @@ struct TestWorld {
       [
         .principal(noor), .principal(trainer), .entitlement(reader), .entitlement(writer),
         .assignment(SmallCloud.attached(reader, to: trainer)),
-      ] + extra
+      ] + SmallCloud.paperwork + extra
     )
   }
 
