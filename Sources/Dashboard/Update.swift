@@ -59,9 +59,17 @@ extension Dashboard {
     let isNewMinute = now.milliseconds / 60_000 != state.session.now.milliseconds / 60_000
     state.session.now = now
     state.session.zoneOffset = zoneOffset
+    if case .stale(let since, let reason, let next?) = state.session.connection {
+      guard next <= now else { return [] }
+      state.session.connection = .stale(since: since, reason: reason, nextTry: nil)
+      return [.reconnect]
+    }
     // Metrics are functions of the minute; rows only show other time left.
     return isNewMinute && !state.session.isStale ? Loading.posture(&state) : []
   }
+
+  /// Whether the clock on screen runs in seconds: then it is to be ticked each second.
+  package static func needsSeconds(_ state: State) -> Bool { state.session.connection != .live }
 
   private static func lose(
     _ state: inout State,

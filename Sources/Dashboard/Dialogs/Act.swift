@@ -49,7 +49,7 @@ package enum Act: Hashable, Sendable {
   }
 
   /// Under which name typed text is kept.
-  var key: DialogKey {
+  package var key: DialogKey {
     switch self {
     case .request(let new): DialogKey(act: name, subject: new.entitlement.text)
     default: DialogKey(act: name, subject: subjects.map(\.id).joined(separator: " "))
@@ -69,4 +69,26 @@ package struct NewRequest: Hashable, Sendable {
   package var duration: Duration
   package var ticket: String?
   package var renews: Grant.ID?
+
+  package init(
+    entitlement: Entitlement.ID,
+    name: String,
+    resource: String,
+    environment: Environment,
+    beneficiary: Principal.ID?,
+    beneficiaryName: String,
+    duration: Duration,
+    ticket: String?,
+    renews: Grant.ID?
+  ) {
+    self.entitlement = entitlement
+    self.name = name
+    self.resource = resource
+    self.environment = environment
+    self.beneficiary = beneficiary
+    self.beneficiaryName = beneficiaryName
+    self.duration = duration
+    self.ticket = ticket
+    self.renews = renews
+  }
 }

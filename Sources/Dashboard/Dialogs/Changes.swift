@@ -1,4 +1,4 @@
-import Governance
+package import Governance
 import TerminalUI
 
 extension Answering {
@@ -36,8 +36,10 @@ extension Answering {
 }
 
 /// What is different between what was shown and what is.
-enum Changes {
-  static func facts(from shown: RequestRow, to row: RequestRow, _ moments: Moments) -> [Fact] {
+package enum Changes {
+  package static func facts(from shown: RequestRow, to row: RequestRow, _ moments: Moments)
+    -> [Fact]
+  {
     let (before, now) = (shown.request, row.request)
     var facts = [Fact("", StyledLine(what(shown, row) + ". nothing was written"))]
     facts += difference("state", shown.state.rawValue, row.state.rawValue)
@@ -57,7 +59,7 @@ enum Changes {
     return facts
   }
 
-  static func facts(from shown: GrantRow, to row: GrantRow) -> [Fact] {
+  package static func facts(from shown: GrantRow, to row: GrantRow) -> [Fact] {
     let line = StyledLine("somebody changed it. nothing was written")
     return [Fact("", line)]
       + difference("state", shown.standing.word, row.standing.word)

@@ -1,12 +1,12 @@
 import Governance
-import TerminalUI
+package import TerminalUI
 
 /// What each dialog says and asks: facts first, what the ledger will say, how it is signed, fields.
 package struct DialogForms {
   let state: Dashboard.State
   var glyphs: Glyphs { state.session.glyphs }
 
-  static func form(for act: Act, _ state: Dashboard.State) -> Dialog {
+  package static func form(for act: Act, _ state: Dashboard.State) -> Dialog {
     let forms = DialogForms(state: state)
     var form =
       switch act {

@@ -1,10 +1,10 @@
-import Governance
+package import Governance
 import TerminalUI
 
 /// Turns a confirmed dialog into commands: what was shown, and what was typed.
-enum Ordering {
+package enum Ordering {
   /// Empty for an act that writes nothing.
-  static func commands(_ act: Act, _ texts: [String: String]) -> [Command] {
+  package static func commands(_ act: Act, _ texts: [String: String]) -> [Command] {
     switch act {
     case .approve(let row): [.approve(decision(row, reason(texts)))]
     case .deny(let row): [.deny(decision(row, reason(texts)))]

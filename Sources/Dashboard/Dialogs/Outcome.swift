@@ -1,9 +1,9 @@
-import Governance
-import TerminalUI
+package import Governance
+package import TerminalUI
 
 /// What is said when something was written: what ends, what does not happen yet, who is next.
-enum Outcome {
-  static func words(_ act: Act, _ receipt: Receipt, _ state: Dashboard.State) -> String {
+package enum Outcome {
+  package static func words(_ act: Act, _ receipt: Receipt, _ state: Dashboard.State) -> String {
     let number = receipt.entries.first.map { "#\($0.sequence)" } ?? ""
     switch act {
     case .approve(let row): return approved(row, receipt, number, state)
@@ -57,7 +57,7 @@ enum Outcome {
   }
 
   /// A look ahead in one line.
-  static func words(_ preview: Preview, _ glyphs: Glyphs) -> String {
+  package static func words(_ preview: Preview, _ glyphs: Glyphs) -> String {
     if let refusal = preview.refusal { return Wording.line(refusal, glyphs) }
     var parts: [String] = []
     if let risk = preview.risk { parts.append("risk \(Risks.text(risk, inWords: true))") }

@@ -16,17 +16,17 @@ package struct CountQueue: Equatable, Sendable {
   package subscript(query: ListQuery) -> ListCount? { counts[query] }
 
   /// Somebody committed: the numbers stay until new ones are here.
-  mutating func expire() { fresh = [] }
+  package mutating func expire() { fresh = [] }
 
   /// Nobody will answer.
-  mutating func giveUp() {
+  package mutating func giveUp() {
     fresh = []
     waiting = []
     underway = nil
   }
 
   /// The next count to ask for, of those that are wanted now.
-  mutating func next(of wanted: [ListQuery]) -> ListQuery? {
+  package mutating func next(of wanted: [ListQuery]) -> ListQuery? {
     if counts.count > 12 {
       counts = counts.filter { wanted.contains($0.key) }
       fresh.formIntersection(wanted)
@@ -41,13 +41,13 @@ package struct CountQueue: Equatable, Sendable {
   }
 
   /// Takes an answer in; one that nobody waits for is dropped.
-  mutating func take(_ count: ListCount) {
+  package mutating func take(_ count: ListCount) {
     guard count.query == underway else { return }
     underway = nil
     counts[count.query] = count
   }
 
-  mutating func fail(_ query: ListQuery) {
+  package mutating func fail(_ query: ListQuery) {
     if underway == query { underway = nil }
   }
 }

@@ -85,7 +85,7 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
 
 extension ListState {
   /// Does what an action does to any list; `false` for one that is not the list's business.
-  mutating func handle(_ action: Action) -> Bool {
+  package mutating func handle(_ action: Action) -> Bool {
     if pane == .detail || isOpen, scrollDetail(action) { return true }
     switch action {
     case .down: window.move(by: 1)
@@ -148,7 +148,7 @@ extension ListState {
   }
 
   /// The marked rows as they are now where they are loaded, else as they were marked.
-  var markedRows: [Row] {
+  package var markedRows: [Row] {
     let order = window.rows.map(\.id)
     let known = marked.map { id, row in window.row(id)?.row ?? row }
     return known.sorted { left, right in
@@ -161,7 +161,7 @@ extension ListState {
   ///
   /// Whoever performs effects cancels the older load of a kind: only a question of a later generation,
   /// which makes the others pointless, may be asked before the last one is answered.
-  mutating func nextQuestion() -> PageRequest<ListedRow<Row>>? {
+  package mutating func nextQuestion() -> PageRequest<ListedRow<Row>>? {
     waiting += window.takeRequests()
     let newest = (waiting.map(\.generation) + [asked?.generation ?? .min]).max() ?? .min
     waiting.removeAll { $0.generation < newest }
@@ -173,7 +173,7 @@ extension ListState {
   }
 
   /// The answer is here, or none will come.
-  mutating func settle(_ question: PageRequest<ListedRow<Row>>) {
+  package mutating func settle(_ question: PageRequest<ListedRow<Row>>) {
     if asked == question { asked = nil }
     guard isBehind, asked == nil, waiting.isEmpty else { return }
     isBehind = false
@@ -183,7 +183,7 @@ extension ListState {
   /// Somebody committed: rows are compared as soon as the question underway is answered.
   ///
   /// Comparing anew at each commit would drop every answer in a busy store.
-  mutating func refresh() {
+  package mutating func refresh() {
     guard asked == nil, waiting.isEmpty else {
       isBehind = true
       return
@@ -192,7 +192,7 @@ extension ListState {
   }
 
   /// Nobody will answer what was asked: it is asked again when the store is back.
-  mutating func giveUp() {
+  package mutating func giveUp() {
     for question in waiting + [asked].compactMap(\.self) { window.fail(question) }
     waiting = []
     asked = nil
@@ -201,7 +201,7 @@ extension ListState {
   }
 
   /// Asks for the list under another filter, sort or environment.
-  mutating func restart() {
+  package mutating func restart() {
     window.restart()
     isAnswered = false
     trouble = nil
@@ -209,7 +209,7 @@ extension ListState {
   }
 
   /// What is on screen counts as read.
-  mutating func painted(_ layout: FactLayout, height: Int) {
+  package mutating func painted(_ layout: FactLayout, height: Int) {
     guard let name = window.selected?.shownName else { return }
     if scrolls.count > 200 { scrolls = [:] }
     scrolls[name, default: DetailScroll()].show(layout, height: height, of: name)

@@ -73,6 +73,17 @@ struct SessionTests {
     #expect(play.orders(.connected) == [])
   }
 
+  @Test func `a lost database is tried again when its time has come, once`() {
+    var play = Playing(.approvals)
+    #expect(!Dashboard.needsSeconds(play.state))
+    play.send(.connectionLost(reason: "locked", nextTry: Sample.now + .seconds(8)))
+    #expect(Dashboard.needsSeconds(play.state))
+    #expect(play.orders(.ticked(Sample.now + .seconds(7), zoneOffset: 0)) == [])
+    #expect(play.orders(.ticked(Sample.now + .seconds(8), zoneOffset: 0)) == [.reconnect])
+    #expect(play.orders(.ticked(Sample.now + .seconds(9), zoneOffset: 0)) == [])
+    #expect(play.rows[0].contains("stale 9 s"))
+  }
+
   @Test func `an unconfirmed view tells its age`() {
     var play = Playing(.approvals)
     play.state.session.connection = .asOf(Sample.now - .seconds(12))
