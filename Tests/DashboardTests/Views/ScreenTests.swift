@@ -111,7 +111,7 @@ struct ScreenTests {
 
   @Test func `a database that is away`() {
     var play = Playing(.approvals)
-    play.send(.connectionLost(reason: "disk I/O error", nextTry: Sample.now + .seconds(8)))
+    play.send(.connectionLost(reason: "disk I/O error", nextTry: Sample.now + .seconds(22)))
     play.send(.ticked(Sample.now + .seconds(14), zoneOffset: 7_200))
     ScreenFile.expect(play.canvas, "approvals/stale-80x24")
   }
