@@ -91,7 +91,9 @@ package struct SampleWorld: Sendable {
 
   private var baselines: [PlannedStep] {
     [365, 268, 148].map { day in
-      PlannedStep(at: calendar.moment(daysAgo: day, hour: 10), by: "ada") { .baseline }
+      PlannedStep(at: calendar.moment(daysAgo: day, hour: 10), by: "ada") {
+        .baseline(isNamed: true)
+      }
     }
   }
 

@@ -20,7 +20,8 @@ package struct Step: Sendable {
 /// What is done in a step.
 package enum Act: Sendable {
   case importFiles(SourceKind, scope: String, [SourceFile], environment: Environment?)
-  case baseline
+  /// `isNamed`: whether later steps name the grants that it adopts; those of large accounts nobody does.
+  case baseline(isNamed: Bool)
   /// Commands for the one door, made when it is known how earlier steps went; none of them is no step.
   ///
   /// What they make is known to later steps by the label.

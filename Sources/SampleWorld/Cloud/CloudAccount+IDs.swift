@@ -11,6 +11,16 @@ extension CloudAccount {
   }
 }
 
+extension InlinePolicy {
+  /// The id under which an import keeps the right that a role's own policy is.
+  var id: Entitlement.ID {
+    let key = "\(account.arn("role/acme/\(holder)"))#inline/\(name)"
+    return Entitlement.ID(
+      Source.observedID("entitlement", .awsIAM, scope: account.number, key: key)
+    )
+  }
+}
+
 extension CloudRight {
   /// The id under which an import keeps the entitlement of this policy.
   var id: Entitlement.ID {

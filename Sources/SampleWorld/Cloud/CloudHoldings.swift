@@ -20,6 +20,13 @@ struct CloudHolding: Sendable {
     }
   }
 
+  /// Whether a user has the right anyway, so that a request for it would show nothing in the account.
+  static func isHeld(_ right: CloudRight, by user: String, daysAgo: Double) -> Bool {
+    ofUsers.contains {
+      $0.right == right.name && $0.holder == user && $0.span.holds(daysAgo: daysAgo)
+    }
+  }
+
   /// right, users, from, until.
   private static let users = """
     iam-operator | ben olga tariq sam wei petra | - | 300
@@ -35,7 +42,7 @@ struct CloudHolding: Sendable {
     features-write | zoe fatima | 141
     warehouse-query | ines viktor zoe mateo bo clara elif
     models-publish | dario grace emre
-    deploy-endpoints | dario grace linh
+    deploy-endpoints | dario
     raw-labels-read | marta ines viktor
     secrets-read | mei ravi sofia | - | 120
     trail-read | mei ravi sofia tomasz amara

@@ -155,8 +155,8 @@ struct LastDays {
     )
     returned?.revocation = ("tariq", 1_100, "ravi")
     var stuck = story(
-      "fatima-write",
-      "fatima",
+      "viktor-write",
+      "viktor",
       "features-write",
       minutesAgo: 4_900,
       .days(7),
@@ -164,7 +164,8 @@ struct LastDays {
       ticket: "DATA-329",
       voters: ["ines", "ravi", "clara"]
     )
-    stuck?.revocation = ("mei", 4_780, nil)
+    stuck?.revocation = ("mei", 1_500, nil)
+    stuck?.isStuck = true
     var denied = story(
       "ivan-export",
       "ivan",

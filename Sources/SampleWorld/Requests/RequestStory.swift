@@ -40,6 +40,8 @@ struct RequestStory: Sendable {
   var renews: String?
   /// Minutes after the request at which the grant is ended, by whom, and whether somebody attests it.
   var revocation: (by: String, afterMinutes: Int, attestedBy: String?)?
+  /// Whether the account goes on showing it after its end was decided.
+  var isStuck = false
 
   private func moment(_ minutes: Int) -> Instant { at + .minutes(minutes) }
 
@@ -155,6 +157,7 @@ struct RequestStory: Sendable {
     // Surely decided, and surely not yet over, whoever the deciding voter was.
     let from = max(moment(last.afterMinutes), startAt ?? at)
     let lasts = max(moment(first.afterMinutes), startAt ?? at) + duration
+    guard !isStuck else { return Opening(user: user, right: right, from: from, until: .distant) }
     let until = revocation.map { min(lasts, moment($0.afterMinutes)) } ?? lasts
     return Opening(user: user, right: right, from: from, until: until)
   }
@@ -167,4 +170,8 @@ struct RequestStory: Sendable {
 
     func holds(at moment: Instant) -> Bool { from <= moment && moment < until }
   }
+}
+
+extension Instant {
+  fileprivate static let distant = Instant(milliseconds: .max)
 }

@@ -54,10 +54,14 @@ struct YearOfRequests {
     if case .approved = story.ending, random.isTrue(percent: 3) { replaceDraft(of: story) }
   }
 
-  /// Approvers are left out, so that somebody else always owns the decision; so is who has not settled in.
+  /// Approvers are left out, so that somebody else always owns the decision.
+  ///
+  /// So is who has not settled in or soon leaves: a request has things to be done about it for two weeks.
   private mutating func requester(on day: Int) -> SamplePerson? {
     let persons = Roster.everyone.filter { person in
-      let settled = person.joinedDaysAgo.map { day < $0 - 4 } ?? true
+      let settled =
+        person.joinedDaysAgo.map { day < $0 - 4 } ?? true
+        && person.leftDaysAgo.map { day > $0 + 16 } ?? true
       let asks = person.personas.contains { Self.asking.contains($0) }
       return asks && settled && person.isHere(daysAgo: day) && person.handle != "lin"
         && !person.personas.contains(.approver) && Self.pools[person.team] != nil
@@ -96,6 +100,7 @@ struct YearOfRequests {
       CloudUser.hasUser(person, in: $0.account)
         && (!person.employment.isOutside || $0.level < .admin)
         && !LinkStory.isWaiting(person.handle, $0.account)
+        && !CloudHolding.isHeld($0, by: person.handle, daysAgo: Double(day))
     }
     return random.pick(rights)
   }

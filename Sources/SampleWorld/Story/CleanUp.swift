@@ -4,7 +4,7 @@ import Governance
 struct CleanUp {
   let calendar: StoryCalendar
 
-  var steps: [Step] { revocations + [stuck] + owners }
+  var steps: [Step] { revocations + ofRoles + [stuck] + owners }
 
   /// Each right that the account no longer shows from a day on was revoked the day before.
   private var revocations: [Step] {
@@ -49,6 +49,22 @@ struct CleanUp {
         }
       ),
     ]
+  }
+
+  /// The same for what roles were given in a hurry.
+  private var ofRoles: [Step] {
+    InlinePolicy.all.compactMap { policy in
+      guard let until = policy.span.until else { return nil }
+      return Step(
+        calendar.moment(daysAgo: Int(until) + 1, hour: 10),
+        by: "mei",
+        .perform(label: nil) { names in
+          names.adoptedGrant(policy.account.role(policy.holder), policy.id).map {
+            [.revoke($0, reason: "replaced by a right of its own size", seen: nil)]
+          } ?? []
+        }
+      )
+    }
   }
 
   /// Decided, and the account still shows it.

@@ -13,7 +13,7 @@ struct Imports {
 
   /// The days on which somebody joined, and some between.
   private static let peopleDays = [365, 210, 160, 139, 120, 75, 40, 1]
-  private static let prodDays = [365, 299, 254, 209, 159, 139, 119, 74, 62, 39, 21, 10, 4, 1, 0]
+  private static let prodDays = [365, 299, 254, 209, 159, 139, 119, 74, 39, 21, 10, 1, 0]
   private static let stageDays = [365, 189, 159, 119, 74, 39, 7]
   private static let prodClusterDays = [365, 159, 46, 7, 1]
   private static let stageClusterDays = [150, 60, 7]
@@ -103,7 +103,7 @@ extension Imports {
       }
     }
     let adopting = PlannedStep(at: calendar.moment(daysAgo: 5, hour: 1, minute: 30), by: "ada") {
-      .baseline
+      .baseline(isNamed: false)
     }
     return imports + [adopting]
   }

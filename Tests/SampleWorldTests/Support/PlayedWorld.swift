@@ -58,7 +58,7 @@ struct PlayedWorld {
       scopes.insert(scope)
       try apply(proposals(in: scope, at: step.at), at: step.at, nil)
       try apply(proofs(in: scope, at: step.at), at: step.at, nil)
-    case .baseline: try apply(adoptions(at: step.at), at: step.at, nil)
+    case .baseline(_): try apply(adoptions(at: step.at), at: step.at, nil)
     case .perform(let label, let commands):
       for command in commands(names) {
         do {
@@ -130,7 +130,18 @@ struct PlayedWorld {
 
   private func context(of step: Step) throws -> Context {
     var actor = Context.Actor(person: try person(step.by))
+    guard actor.person.isActive(at: step.at) else {
+      throw Refusal(.notPermitted, step.by, "\(step.by) is not here")
+    }
     actor.delegateOf = try step.delegateFor.map { try person($0) }
+    if let absent = actor.delegateOf {
+      let stands = delegations.contains {
+        $0.from == absent.id && $0.to == actor.person.id && $0.holds(at: step.at)
+      }
+      guard stands else {
+        throw Refusal(.notPermitted, step.by, "\(step.by) does not stand in for \(absent.handle)")
+      }
+    }
     return context(of: actor, at: step.at)
   }
 
