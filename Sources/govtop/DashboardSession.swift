@@ -58,7 +58,7 @@ final class DashboardSession {
     state.size = terminal.size
     if terminal.profile.usesASCII { state.session.glyphs = .ascii }
     if state.settings.usesMouse { terminal.setMouse(true) }
-    let changes = try Changes(path: store.path, now: .milliseconds(Monotonic.now()))
+    let changes = try GovernanceStore.Changes(path: store.path, now: .milliseconds(Monotonic.now()))
     var first = Dashboard.start(&state)
     if let place { first += Dashboard.open(place, filter: filter, &state) }
     let loop = RunLoop(
@@ -74,7 +74,7 @@ final class DashboardSession {
     _ terminal: inout Terminal,
     _ arrival: Arrival<Dashboard.Event>,
     _ waiting: inout [Dashboard.Effect],
-    _ changes: Changes
+    _ changes: GovernanceStore.Changes
   ) -> LoopVerdict {
     var effects = waiting
     waiting = []
@@ -96,7 +96,7 @@ final class DashboardSession {
   private static var monotonic: Duration { .milliseconds(Monotonic.now()) }
 
   /// Looks whether somebody committed; a look that finds the database away says so and goes on.
-  private func look(_ changes: Changes) -> [Dashboard.Effect] {
+  private func look(_ changes: GovernanceStore.Changes) -> [Dashboard.Effect] {
     do {
       guard let revision = try changes.look(at: Self.monotonic) else { return [] }
       return Dashboard.update(&state, .storeChanged(revision: revision))

@@ -61,6 +61,8 @@ struct Program {
       }
     } catch let error where Failure.handles(error) {
       exit(Failure(error).report(asJSON: Arguments.asksForJSON(CommandLine.arguments)))
+    } catch let code as ExitCode {
+      exit(code.rawValue)
     } catch {
       let code = Govtop.exitCode(for: error)
       guard !code.isSuccess else { Govtop.exit(withError: error) }

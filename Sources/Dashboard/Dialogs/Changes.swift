@@ -9,7 +9,8 @@ extension Answering {
       shown.shownName != row.shownName
     else { return }
     let moments = Moments(state.session)
-    let facts = Changes.facts(from: shown, to: row, moments)
+    let handles = handles(in: state.approvals.detail, of: row)
+    let facts = Changes.facts(from: shown, to: row, moments, handles: handles)
     dialog.form.outdate(
       title: "\(row.id) is not what you saw",
       facts: facts,
@@ -31,17 +32,32 @@ extension Answering {
     state.overlay = .dialog(dialog)
   }
 
+  /// Who could vote on what is shown, and who has: whoever was faster is among them.
+  private static func handles(
+    in detail: RequestDetail?,
+    of row: RequestRow
+  ) -> [Person.ID: String] {
+    guard let detail, detail.row.id == row.id else { return [:] }
+    let voters = zip(detail.row.request.votes.map(\.person), detail.voterHandles)
+    let known = detail.couldComplete.map { ($0.person, $0.handle) } + voters
+    return Dictionary(known) { first, _ in first }
+  }
+
   /// The record to look at instead: what took the place of a superseded one.
   static func opens(_ row: RequestRow) -> String { row.request.supersededBy?.text ?? row.id }
 }
 
 /// What is different between what was shown and what is.
 package enum Changes {
-  package static func facts(from shown: RequestRow, to row: RequestRow, _ moments: Moments)
-    -> [Fact]
-  {
+  package static func facts(
+    from shown: RequestRow,
+    to row: RequestRow,
+    _ moments: Moments,
+    handles: [Person.ID: String] = [:]
+  ) -> [Fact] {
     let (before, now) = (shown.request, row.request)
-    var facts = [Fact("", StyledLine(what(shown, row) + ". nothing was written"))]
+    let what = what(shown, row, moments, handles)
+    var facts = [Fact("", StyledLine(what + ". nothing was written"))]
     facts += difference("state", shown.state.rawValue, row.state.rawValue)
     facts += difference("votes", votes(before), votes(now))
     facts += difference(
@@ -66,11 +82,31 @@ package enum Changes {
       + difference("version", "v\(shown.grant.version)", "v\(row.grant.version)")
   }
 
-  private static func what(_ shown: RequestRow, _ row: RequestRow) -> String {
-    if let successor = row.request.supersededBy { return "superseded by \(successor.text)" }
-    if shown.state != row.state { return row.state.rawValue }
-    if shown.request.votes.count < row.request.votes.count { return "somebody voted" }
+  /// What became of it, by whom and when.
+  private static func what(
+    _ shown: RequestRow,
+    _ row: RequestRow,
+    _ moments: Moments,
+    _ handles: [Person.ID: String]
+  ) -> String {
+    func name(_ person: Person.ID) -> String { Names.single(handles[person] ?? person.text) }
+    let request = row.request
+    if let successor = request.supersededBy { return "superseded by \(successor.text)" }
+    if shown.state != row.state {
+      let by = request.closedBy.map { " by \(name($0))" } ?? ""
+      return row.state.rawValue + by + ago(request.closedAt, moments)
+    }
+    if shown.request.votes.count < request.votes.count, let vote = request.votes.last {
+      let verb = vote.decision == .approve ? "yes" : "no"
+      return "\(name(vote.person)) voted \(verb)" + ago(vote.at, moments)
+    }
     return "it was changed"
+  }
+
+  private static func ago(_ moment: Instant?, _ moments: Moments) -> String {
+    guard let moment else { return "" }
+    return moments.now - moment < .minutes(1)
+      ? " just now" : " \(Spell.age(since: moment, at: moments.now)) ago"
   }
 
   private static func votes(_ request: AccessRequest) -> String {

@@ -43,8 +43,7 @@ extension Connection {
     left join \(Table.principal.last) principal on principal.id = access_grant.principal
     left join \(Table.entitlement.last) entitlement
       on entitlement.id = access_grant.entitlement
-    left join source on source.id = principal.source_id
-    left join snapshot on snapshot.id = source.current_snapshot
+    left join snapshot on snapshot.number = principal.from_snapshot
     """
   }
 }
@@ -159,7 +158,8 @@ private struct AccessRowMaker {
     return input
   }
 
-  /// Idle time as the newest snapshot showed it, so that the score follows from rows alone.
+  /// Idle time as the snapshot showed it that brought this row of the principal, so that the score follows
+  /// from rows alone and a later snapshot in which nothing changed leaves it true.
   private func idle() throws -> Duration? {
     guard try row.optionalInteger("last_used_known") == 1,
       let seen = try row.optionalInstant("seen_at"),

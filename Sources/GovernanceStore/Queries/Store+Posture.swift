@@ -7,7 +7,7 @@ extension Store {
     as viewer: Operator
   ) async throws -> Posture {
     try await look(as: viewer) { connection, viewing in
-      let scope = MetricScope(environment: environment, now: viewing.now)
+      let scope = viewing.scope(environment)
       let sources = try connection.sourceRows(at: viewing.now)
       let agenda = try connection.agenda(viewing, environment)
       let ofScope = scope.environment(in: "environment")
@@ -33,7 +33,12 @@ extension Store {
 
   /// The metrics that stand so far, over one environment or all.
   public func metrics(environment: Environment?) async throws -> [Metric] {
-    let scope = MetricScope(environment: environment, now: options.clock())
-    return try await engine.read { try $0.metrics(scope) }
+    let now = options.clock()
+    return try await engine.read { connection in
+      let sources = try CurrentSources(connection)
+      return try connection.metrics(
+        MetricScope(environment: environment, now: now, sources: sources)
+      )
+    }
   }
 }

@@ -6,6 +6,20 @@ struct Viewing {
   let now: Instant
   let rules: Rules
   let options: StoreOptions
+  let sources: CurrentSources
+
+  init(
+    actor: Context.Actor,
+    now: Instant,
+    options: StoreOptions,
+    sources: CurrentSources
+  ) {
+    self.actor = actor
+    self.now = now
+    self.options = options
+    self.sources = sources
+    rules = .standard
+  }
 
   var me: Person.ID { actor.person.id }
   /// The person whose votes these would be.
@@ -18,7 +32,12 @@ struct Viewing {
 
   /// The same moment through another person's eyes.
   func through(_ person: Person) -> Viewing {
-    Viewing(actor: Context.Actor(person: person), now: now, rules: rules, options: options)
+    Viewing(
+      actor: Context.Actor(person: person),
+      now: now,
+      options: options,
+      sources: sources
+    )
   }
 }
 
@@ -31,7 +50,12 @@ extension Store {
     let (now, options) = (options.clock(), options)
     return try await engine.read { connection in
       let actor = try connection.actor(viewer, at: now)
-      let viewing = Viewing(actor: actor, now: now, rules: .standard, options: options)
+      let viewing = Viewing(
+        actor: actor,
+        now: now,
+        options: options,
+        sources: try CurrentSources(connection)
+      )
       return try body(connection, viewing)
     }
   }

@@ -99,7 +99,13 @@ extension Table {
       .text("entitlement"), .text("entitlement_id").optional, .text("holder"),
       .text("holder_id").optional, .text("via"), .instant("created_at").optional,
     ],
-    indexes: [Index("entitlement_id", "holder_id"), Index("holder_id", "entitlement_id")]
+    indexes: [
+      Index(
+        "entitlement_id",
+        "holder_id",
+        covered: ["source_id", "from_snapshot", "to_snapshot"]
+      ), Index("holder_id", "entitlement_id"),
+    ]
   )
 
   package static let trust = observed(

@@ -19,19 +19,31 @@ struct ChangeTests {
       Changes.facts(
         from: Sample.training,
         to: Sample.row(request),
-        Moments(Sample.session())
+        Moments(Sample.session()),
+        handles: [Sample.ben.id: "ben"]
       )
     )
   }
 
   @Test func `a vote of somebody else`() {
     let words = Self.differences { $0.votes.append(Sample.vote(by: Sample.ben)) }
-    #expect(words == ["somebody voted. nothing was written", "votes 0 of 2  →  1 of 2"])
+    #expect(words.first?.hasPrefix("ben voted yes") == true)
+    #expect(words.first?.hasSuffix("nothing was written") == true)
+    #expect(words.last == "votes 0 of 2  →  1 of 2")
   }
 
   @Test func `a decision of somebody else`() {
     let words = Self.differences { $0.state = .denied }
     #expect(words == ["denied. nothing was written", "state pending  →  denied"])
+  }
+
+  @Test func `the loser of a race reads who was faster, and when`() {
+    let words = Self.differences {
+      $0.state = .approved
+      $0.closedBy = Sample.ben.id
+      $0.closedAt = Sample.now - .minutes(3)
+    }
+    #expect(words.first == "approved by ben 3m ago. nothing was written")
   }
 
   @Test func `a successor`() {

@@ -118,8 +118,8 @@ struct PagingTests {
       let viewing = Viewing(
         actor: Context.Actor(person: try connection.person("root")),
         now: world.test.clock.instant,
-        rules: .standard,
-        options: world.store.options
+        options: world.store.options,
+        sources: try CurrentSources(connection)
       )
       let listing = try kind.listing(for: viewing)
       for sort in [nil] + listing.sorts.map(\.name) {

@@ -7,13 +7,13 @@ import Testing
 struct QueryPlanTests {
   /// The plans of all that a page asks for its keys.
   private func plans(_ query: ListQuery, cursor: Bool) async throws -> [String] {
-    let test = try await TestStore()
+    let test = try await TestWorld().test
     return try await test.store.engine.read { connection in
       let viewing = Viewing(
         actor: Context.Actor(person: try connection.person("root")),
         now: test.clock.instant,
-        rules: .standard,
-        options: test.store.options
+        options: test.store.options,
+        sources: try CurrentSources(connection)
       )
       let listing = try query.kind.listing(for: viewing)
       let asked = RecordedQuestions(connection)
@@ -97,13 +97,13 @@ struct QueryPlanTests {
   }
 
   @Test func `no page is found by counting rows off`() async throws {
-    let test = try await TestStore()
+    let test = try await TestWorld().test
     try await test.store.engine.read { connection in
       let viewing = Viewing(
         actor: Context.Actor(person: try connection.person("root")),
         now: test.clock.instant,
-        rules: .standard,
-        options: test.store.options
+        options: test.store.options,
+        sources: try CurrentSources(connection)
       )
       for kind in ListKind.allCases {
         let asked = RecordedQuestions(connection)

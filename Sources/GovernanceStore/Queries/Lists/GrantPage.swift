@@ -56,14 +56,14 @@ extension GrantRow {
 }
 
 extension RiskScore {
-  /// The score as it was stored, with every factor.
-  fileprivate init(_ row: SQLRow) throws {
+  /// The score as the column `risk` keeps it, with every factor.
+  init(_ row: SQLRow) throws {
     do {
       try self.init(JSONValue(canonical: Array(try row.text("risk").utf8)))
     } catch let error as StoreError {
       throw error
     } catch {
-      throw StoreError.corrupt("column risk of access_row `\(try row.text("id"))` is no score")
+      throw StoreError.corrupt("column risk of `\(try row.text("id"))` holds no score")
     }
   }
 }

@@ -16,17 +16,29 @@ struct Owning {
   )
   static let entitlement = Owning(subject: "entitlement.id", told: "entitlement.owner")
 
-  /// Whether somebody active answers for it.
+  /// Whether somebody active answers for it; asked of many rows, so against lists that are made once.
   var isOwned: SQLCondition {
-    let told = [handleIsTaken, recordIsTaken, teamIsTaken(self.told)]
+    let active = "from person owner where owner.state = 'active'"
+    let records = """
+      from directory_person_now record
+      join person owner on owner.directory = record.id
+      where owner.state = 'active'
+      """
+    let teams = "select owner.team \(active) and owner.team is not null"
+    let told = [
+      "\(self.told) in (select owner.handle \(active))", "\(self.told) in (\(teams))",
+      "\(self.told) in (select record.email \(records) and record.email is not null)",
+      "\(self.told) in (select record.hr_id \(records) and record.hr_id is not null)",
+    ]
+    let ofTeam = team.map { ["\($0) in (\(teams))"] } ?? []
     return decided(
       SQLCondition(
         """
-        ownership.person in (select owner.id from person owner where owner.state = 'active')
-          or ownership.person is null and \(teamIsTaken("ownership.team").sql)
+        ownership.person in (select owner.id \(active))
+          or ownership.person is null and ownership.team in (\(teams))
         """
       ),
-      else: .any(told + (team.map { [teamIsTaken($0)] } ?? []))
+      else: .any((told + ofTeam).map { SQLCondition($0) })
     )
   }
 
@@ -45,11 +57,12 @@ struct Owning {
 
   /// What was decided here if anything was, else what follows from the source.
   private func decided(_ here: SQLCondition, else there: SQLCondition) -> SQLCondition {
-    let ownership = "select 1 from ownership where ownership.subject = \(subject)"
-    return SQLCondition(
+    SQLCondition(
       """
       case
-        when exists (\(ownership)) then exists (\(ownership) and (\(here.sql)))
+        when \(subject) in (select ownership.subject from ownership) then \(subject) in (
+          select ownership.subject from ownership where \(here.sql)
+        )
         else \(there.sql)
       end
       """,
@@ -119,27 +132,12 @@ extension SQLCondition {
   static let isOrphaned = SQLCondition.all([
     SQLCondition(
       """
-      not exists (
-        select 1 from person_link
+      principal.id not in (
+        select person_link.principal from person_link
         join person behind on behind.id = person_link.person
-        where person_link.principal = principal.id and person_link.state = 'confirmed'
-          and behind.state = 'active'
+        where person_link.state = 'confirmed' and behind.state = 'active'
       )
       """
     ), Owning.principal.isOwned.negated,
   ])
-
-  /// The version of an observed row that its source's newest snapshot shows.
-  static func isCurrent(_ table: Table) -> SQLCondition {
-    let name = table.name
-    return SQLCondition(
-      """
-      exists (
-        select 1 from source
-        where source.id = \(name).source_id and \(name).from_snapshot <= source.current_number
-          and (\(name).to_snapshot is null or \(name).to_snapshot > source.current_number)
-      )
-      """
-    )
-  }
 }

@@ -7,6 +7,7 @@ extension Listing {
       .principals,
       .principal,
       where: SQLCondition("principal.type <> 'group'"),
+      viewing,
       FilterSQL(
         fields: principalFields(viewing),
         flags: principalFlags(viewing),
@@ -24,6 +25,7 @@ extension Listing {
       .groups,
       .principal,
       where: SQLCondition("principal.type = 'group'"),
+      viewing,
       FilterSQL(
         fields: groupFields(viewing),
         flags: groupFlags(viewing),
@@ -38,6 +40,7 @@ extension Listing {
     _ schema: FilterSchema,
     _ table: Table,
     where condition: SQLCondition = .always,
+    _ viewing: Viewing,
     _ filter: FilterSQL,
     sorts: [(name: String, column: String, isOptional: Bool)]
   ) -> Listing {
@@ -57,7 +60,7 @@ extension Listing {
     return Listing(
       schema: schema,
       table: table.name,
-      base: .all([condition, .isCurrent(table)]),
+      base: .all([condition, viewing.sources.shows(table)]),
       filter: filter,
       ordering: orders.first?.order(false) ?? Ordering([]),
       sorts: orders

@@ -6,6 +6,7 @@ extension Listing {
     observed(
       .entitlements,
       .entitlement,
+      viewing,
       FilterSQL(
         fields: [
           "id": .text("entitlement.id", id: "entitlement.id"),
@@ -50,6 +51,7 @@ extension Listing {
     return observed(
       .policies,
       .policy,
+      viewing,
       FilterSQL(
         fields: [
           "id": .text("policy.id", id: "policy.id"),
@@ -84,6 +86,7 @@ extension Listing {
     return observed(
       .statements,
       .statement,
+      viewing,
       FilterSQL(
         fields: [
           "id": .text("statement.id", id: "statement.id"),
@@ -113,6 +116,7 @@ extension Listing {
     observed(
       .assignments,
       .assignment,
+      viewing,
       FilterSQL(
         fields: [
           "id": .text("assignment.id", id: "assignment.id"),
@@ -137,6 +141,7 @@ extension Listing {
     observed(
       .trusts,
       .trust,
+      viewing,
       FilterSQL(
         fields: [
           "id": .text("trust.id", id: "trust.id"),

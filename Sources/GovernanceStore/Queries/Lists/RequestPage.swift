@@ -4,6 +4,7 @@ extension Connection {
   /// Requests with what their list shows and what the viewer may do, in the order of the ids.
   func requestRows(_ ids: [String], _ viewing: Viewing) throws -> [RequestRow] {
     var rows: [String: RequestRow] = [:]
+    var facts = VotingFacts(connection: self, now: viewing.now)
     for some in ids.portions(of: 200) {
       let those = SQLCondition.isOne("id", of: some.map { .text($0) })
       let requests = try requests(where: "access_request.\(those.sql)", those.arguments)
@@ -17,7 +18,7 @@ extension Connection {
           beneficiaryName: try row.text("beneficiary_name"),
           beneficiaryType: try row.word("beneficiary_type"),
           beneficiaryIsExternal: try row.flag("beneficiary_is_external"),
-          decidable: try decidable(request, viewing),
+          decidable: try decidable(request, &facts, viewing),
           isMine: request.terms.persons.contains(viewing.me)
         )
       }
@@ -26,16 +27,16 @@ extension Connection {
   }
 
   /// Whether the viewer's vote would count now, by the rule that the vote itself meets.
-  func decidable(
+  private func decidable(
     _ request: AccessRequest,
+    _ facts: inout VotingFacts,
     _ viewing: Viewing
   ) throws -> RequestRow.Decidable {
     do {
       try request.requirePending(at: viewing.now)
-      let facts = try votingFacts(for: request, at: viewing.now)
       let capacity = try AccessRequest.capacity(
         toDecide: request,
-        facts: facts,
+        facts: try facts.facts(for: request),
         in: viewing.context
       )
       return .yes(as: capacity)
@@ -43,14 +44,26 @@ extension Connection {
       return .no(try naming(refusal))
     }
   }
+}
 
-  /// What the right to vote rests on: who answers for the entitlement, and who stands behind the beneficiary.
-  ///
-  /// The facts that only risk and separation need are left empty: a list does not judge by them.
-  private func votingFacts(for request: AccessRequest, at now: Instant) throws -> RequestFacts {
+/// What the right to vote rests on: who answers for the entitlement, and who stands behind the beneficiary.
+///
+/// The facts that only risk and separation need are left empty: a list does not judge by them.
+private struct VotingFacts {
+  let connection: any Connection
+  let now: Instant
+  private var rights: [Entitlement.ID: RequestFacts.Right] = [:]
+  private var beneficiaries: [Principal.ID: RequestFacts.Beneficiary] = [:]
+
+  init(connection: any Connection, now: Instant) {
+    self.connection = connection
+    self.now = now
+  }
+
+  mutating func facts(for request: AccessRequest) throws -> RequestFacts {
     RequestFacts(
       right: try right(request.content.items.first?.entitlement ?? Identifier("")),
-      beneficiary: try beneficiary(principalRow(request.content.beneficiary), at: now),
+      beneficiary: try beneficiary(request.content.beneficiary),
       newPermissions: 0,
       held: [],
       neverUsedByPrincipal: false,
@@ -58,5 +71,19 @@ extension Connection {
       peers: nil,
       requesterOffset: nil
     )
+  }
+
+  private mutating func right(_ id: Entitlement.ID) throws -> RequestFacts.Right {
+    if let known = rights[id] { return known }
+    let right = try connection.right(id)
+    rights[id] = right
+    return right
+  }
+
+  private mutating func beneficiary(_ id: Principal.ID) throws -> RequestFacts.Beneficiary {
+    if let known = beneficiaries[id] { return known }
+    let beneficiary = try connection.beneficiary(connection.principalRow(id), at: now)
+    beneficiaries[id] = beneficiary
+    return beneficiary
   }
 }

@@ -4,7 +4,11 @@ import Governance
 extension Connection {
   /// Keeps today's numbers; the last look of a day stands for it.
   func rememberNumbers(at now: Instant) throws {
-    let scope = MetricScope(environment: nil, now: now)
+    let scope = MetricScope(
+      environment: nil,
+      now: now,
+      sources: try CurrentSources(self)
+    )
     let numbers = [
       UnusedAccess.value(try unusedAccess(scope), at: now),
       OrphanedIdentities.value(try orphanedIdentities(scope), at: now),

@@ -3,18 +3,20 @@ import Governance
 extension Connection {
   /// M16 over the principals that their sources let in; groups hold principals and are none.
   func orphanedIdentities(_ scope: MetricScope) throws -> OrphanedIdentities.Input {
-    let ofScope = scope.environment(in: "principal.environment")
+    let those = SQLCondition.all([
+      SQLCondition("principal.type <> 'group' and principal.is_active = 1"),
+      scope.sources.shows(.principal), scope.environment(in: "principal.environment"),
+    ])
     // Grouped by an expression: along the index of types each row would be looked up by itself.
     let rows = try rows(
       """
       select coalesce(principal.type, '') as type, count(*) as active,
         sum(case when \(SQLCondition.isOrphaned.sql) then 1 else 0 end) as orphaned
       from principal
-      where principal.type <> 'group' and principal.is_active = 1
-        and \(SQLCondition.isCurrent(.principal).sql) and \(ofScope.sql)
+      where \(those.sql)
       group by coalesce(principal.type, '')
       """,
-      ofScope.arguments
+      those.arguments
     )
     var input = OrphanedIdentities.Input()
     for row in rows {

@@ -45,42 +45,60 @@ extension Connection {
     verb: String,
     _ condition: SQLCondition
   ) throws {
-    let ofScope = MetricScope(environment: environment, now: viewing.now)
-      .environment(in: "environment")
+    let ofScope = viewing.scope(environment).environment(in: "request_row.environment")
     let those = SQLCondition.all([condition, ofScope])
-    let ids = try rows(
+    // All that wait are counted in the same walk; what they show is read of the first few only.
+    let waiting = try rows(
       """
-      select id from request_row where \(those.sql)
+      select id, due_at from request_row where \(those.sql)
       order by due_at, risk_score desc, id
-      limit \(Agenda.shown)
+      limit ?
+      """,
+      those.arguments + [.init(Self.countCap)]
+    )
+    let shown = try waiting.prefix(Agenda.shown).map { try $0.text("id") }
+    agenda.add(
+      try requestTasks(shown, verb: verb, at: viewing.now),
+      count: waiting.count,
+      late: try waiting.count { try $0.instant("due_at") <= viewing.now }
+    )
+  }
+
+  private func requestTasks(
+    _ ids: [String],
+    verb: String,
+    at now: Instant
+  ) throws -> [Posture.Task] {
+    let those = SQLCondition.isOne("request_row.id", of: ids.map { .text($0) })
+    guard those != .never else { return [] }
+    return try rows(
+      """
+      select request_row.id, request_row.due_at, request_row.beneficiary_name,
+        request_row.entitlement_name, access_request.risk
+      from request_row
+      join access_request on access_request.id = request_row.id
+      where \(those.sql)
       """,
       those.arguments
-    ).map { try $0.text("id") }
-    let tasks = try requestRows(ids, viewing).map { row in
-      let item = row.request.content.items.first
+    ).map { row in
+      let due = try row.instant("due_at")
       return Posture.Task(
-        id: row.id,
-        dueAt: row.request.terms.dueAt,
+        id: try row.text("id"),
+        dueAt: due,
         verb: verb,
-        risk: row.request.terms.risk,
-        isLate: row.request.terms.dueAt <= viewing.now,
-        what: "\(row.beneficiaryName) \(item?.name ?? "")"
+        risk: try RiskScore(row),
+        isLate: due <= now,
+        what: "\(try row.text("beneficiary_name")) \(try row.text("entitlement_name"))"
       )
     }
-    let late = SQLCondition.all([those, Listing.lateRequests(viewing.now)])
-    agenda.add(
-      tasks,
-      count: try number(of: "request_row", those),
-      late: try number(of: "request_row", late)
-    )
   }
 
   /// The viewer's own requests in which a question is open.
   private static func asked(_ viewing: Viewing) -> SQLCondition {
     let requesters = viewing.actor.persons.sorted().map { SQLValue($0) }
     return .all([
-      Decidable.open(viewing.now), SQLCondition("is_asked = 1"),
-      .isOne("requester", of: requesters),
+      Decidable.open(viewing.now), SQLCondition("request_row.is_asked = 1"),
+      .isOne("request_row.requester", of: requesters),
     ])
   }
 
@@ -119,8 +137,7 @@ extension Connection {
     _ environment: Environment?
   ) throws {
     guard viewing.rules.allows(.attest, viewing.actor.personas) else { return }
-    let ofScope = MetricScope(environment: environment, now: viewing.now)
-      .environment(in: "environment")
+    let ofScope = viewing.scope(environment).environment(in: "environment")
     let those = SQLCondition.all([Self.unproven, Self.notDecided(by: viewing), ofScope])
     let ids = try rows(
       """
@@ -151,9 +168,16 @@ extension Connection {
     )
   }
 
-  /// Decided to end, and nothing shows yet that it did.
+  /// Decided to end, and nothing shows yet that it did: few, and found by their state.
   static var unproven: SQLCondition {
-    SQLCondition("rank in (0, 1) and state in ('revoke_failed', 'revoking', 'ending')")
+    SQLCondition(
+      """
+      access_row.id in (
+        select access_grant.id from access_grant
+        where access_grant.state in ('revoke_failed', 'revoking', 'ending')
+      )
+      """
+    )
   }
 
   /// `Grant.attest(_:facts:in:)` as a condition: neither decider nor holder.

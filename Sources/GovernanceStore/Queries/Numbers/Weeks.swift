@@ -28,9 +28,17 @@ extension Instant {
 struct MetricScope {
   let environment: Environment?
   let now: Instant
+  let sources: CurrentSources
 
   /// The column holds the environment, or all are meant.
   func environment(in column: String) -> SQLCondition {
     environment.map { SQLCondition("\(column) = ?", [.init($0)]) } ?? .always
+  }
+}
+
+extension Viewing {
+  /// What numbers are about when somebody looks at one environment or all.
+  func scope(_ environment: Environment?) -> MetricScope {
+    MetricScope(environment: environment, now: now, sources: sources)
   }
 }

@@ -4,12 +4,18 @@ extension Connection {
   /// M2 from the statements that are graded at all, which an index holds apart.
   func wildcardExposure(_ scope: MetricScope) throws -> WildcardExposure.Input {
     var input = WildcardExposure.Input()
-    let policies = SQLCondition.all([Self.countsAsProduction("policy"), .isCurrent(.policy)])
-    let ofScope = scope.environment(in: "policy.environment")
+    let policies = SQLCondition.all([
+      Self.countsAsProduction("policy"), scope.sources.shows(.policy),
+      scope.environment(in: "policy.environment"),
+    ])
     input.policies = try count(
-      "select count(*) from policy where \(SQLCondition.all([policies, ofScope]).sql)",
-      ofScope.arguments
+      "select count(*) from policy where \(policies.sql)",
+      policies.arguments
     )
+    let graded = SQLCondition.all([
+      SQLCondition("statement.grade is not null"), SQLCondition("statement.is_allow = 1"),
+      scope.sources.shows(.statement), policies,
+    ])
     let rows = try rows(
       """
       select statement.source_id, statement.grade,
@@ -17,11 +23,10 @@ extension Connection {
         sum(statement.unavoidable) as unavoidable, sum(statement.prefixes) as prefixes
       from statement
       join policy on policy.id = statement.policy_id
-      where statement.grade is not null and statement.is_allow = 1
-        and \(SQLCondition.isCurrent(.statement).sql) and \(policies.sql) and \(ofScope.sql)
+      where \(graded.sql)
       group by statement.source_id, statement.grade
       """,
-      ofScope.arguments
+      graded.arguments
     )
     for row in rows {
       let broad = try row.integer("broad")
@@ -32,7 +37,7 @@ extension Connection {
       input.byGrade[try row.word("grade"), default: 0] += broad
       input.bySource[try row.text("source_id"), default: 0] += broad
     }
-    input.reach = try reach(ofScope, policies)
+    input.reach = try reach(graded, scope)
     input.series = try exposureTrend(scope, today: input)
     return input
   }
@@ -44,19 +49,25 @@ extension Connection {
   }
 
   /// Principals that hold one of the broad policies.
-  private func reach(_ ofScope: SQLCondition, _ policies: SQLCondition) throws -> Int {
-    try count(
+  private func reach(_ graded: SQLCondition, _ scope: MetricScope) throws -> Int {
+    let those = SQLCondition.all([
+      graded, SQLCondition("statement.broad_actions + statement.broad_resources > 0"),
+    ])
+    let rights = scope.sources.shows(.entitlement)
+    let held = scope.sources.shows(.assignment)
+    return try count(
       """
-      select count(distinct held.holder)
-      from statement
-      join policy on policy.id = statement.policy_id
-      join \(Table.entitlement.now) defined on defined.policy_id = policy.id
-      join \(Table.assignment.now) held on held.entitlement_id = defined.id
-      where statement.grade is not null and statement.is_allow = 1
-        and statement.broad_actions + statement.broad_resources > 0
-        and \(SQLCondition.isCurrent(.statement).sql) and \(policies.sql) and \(ofScope.sql)
+      select count(distinct assignment.holder_id) from assignment
+      where \(held.sql) and assignment.entitlement_id in (
+        select entitlement.id from entitlement
+        where \(rights.sql) and entitlement.policy_id in (
+          select policy.id from statement
+          join policy on policy.id = statement.policy_id
+          where \(those.sql)
+        )
+      )
       """,
-      ofScope.arguments
+      held.arguments + rights.arguments + those.arguments
     )
   }
 

@@ -1,0 +1,41 @@
+/// Which snapshot of each source is in force, so that rows of observed tables are judged one by one without a look-up.
+struct CurrentSources {
+  private let numbers: [(source: String, number: Int)]
+
+  /// Beyond so many sources a look-up is cheaper than to compare with each.
+  private static let few = 12
+
+  init(_ connection: any Connection) throws(StoreError) {
+    numbers = try connection.rows("select id, current_number from source order by id")
+      .map { row throws(StoreError) in
+        (try row.text("id"), try row.integer("current_number"))
+      }
+  }
+
+  /// The version of an observed row that its source's snapshot in force shows.
+  func shows(_ table: Table) -> SQLCondition {
+    guard !numbers.isEmpty else { return .never }
+    let name = table.name
+    guard numbers.count <= Self.few else {
+      return SQLCondition(
+        """
+        exists (
+          select 1 from source
+          where source.id = \(name).source_id and \(name).from_snapshot <= source.current_number
+            and (\(name).to_snapshot is null or \(name).to_snapshot > source.current_number)
+        )
+        """
+      )
+    }
+    let cases = numbers.map { _ in "when ? then ?" }.joined(separator: " ")
+    let current = "case \(name).source_id \(cases) end"
+    let arguments = numbers.flatMap { [SQLValue.text($0.source), .init($0.number)] }
+    return .all([
+      SQLCondition("\(name).from_snapshot <= \(current)", arguments),
+      .any([
+        SQLCondition("\(name).to_snapshot is null"),
+        SQLCondition("\(name).to_snapshot > \(current)", arguments),
+      ]),
+    ])
+  }
+}
