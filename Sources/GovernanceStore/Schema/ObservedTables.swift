@@ -55,7 +55,10 @@ extension Table {
       .integer("attachment_count").optional, .text("document_sha256").optional,
       .text("document").optional, .text("tags"), .word("environment", Environment.self),
     ],
-    indexes: [Index("native_id"), Index("name"), Index("holder_id"), Index("environment")]
+    indexes: [
+      Index("native_id"), Index("name"), Index("holder_id"),
+      Index("environment", covered: ["id", "source_id", "from_snapshot", "to_snapshot"]),
+    ]
   )
 
   package static let policyVersion = observed(

@@ -14,7 +14,7 @@ extension Connection {
     )
     let graded = SQLCondition.all([
       SQLCondition("statement.grade is not null"), SQLCondition("statement.is_allow = 1"),
-      scope.sources.shows(.statement), policies,
+      scope.sources.shows(.statement), Self.stands(in: policies),
     ])
     let rows = try rows(
       """
@@ -22,7 +22,6 @@ extension Connection {
         sum(statement.broad_actions + statement.broad_resources) as broad,
         sum(statement.unavoidable) as unavoidable, sum(statement.prefixes) as prefixes
       from statement
-      join policy on policy.id = statement.policy_id
       where \(graded.sql)
       group by statement.source_id, statement.grade
       """,
@@ -40,6 +39,18 @@ extension Connection {
     input.reach = try reach(graded, scope)
     input.series = try exposureTrend(scope, today: input)
     return input
+  }
+
+  /// Few statements are graded, so they are walked, and not all those of each policy.
+  private static func stands(in policies: SQLCondition) -> SQLCondition {
+    SQLCondition(
+      """
+      coalesce(statement.policy_id, '') in (
+        select policy.id from policy where \(policies.sql)
+      )
+      """,
+      policies.arguments
+    )
   }
 
   /// What no rule classified counts as production.
@@ -61,9 +72,7 @@ extension Connection {
       where \(held.sql) and assignment.entitlement_id in (
         select entitlement.id from entitlement
         where \(rights.sql) and entitlement.policy_id in (
-          select policy.id from statement
-          join policy on policy.id = statement.policy_id
-          where \(those.sql)
+          select statement.policy_id from statement where \(those.sql)
         )
       )
       """,
