@@ -14,6 +14,7 @@ package struct SampleNames: Sendable {
   private var adopted: [Right: Grant.ID] = [:]
   private var versions: [String: Int] = [:]
   private var closed: Set<String> = []
+  private var over: Set<Grant.ID> = []
   private var links: [Principal.ID: PersonLink.State] = [:]
   private var principalByLink: [String: Principal.ID] = [:]
 
@@ -32,6 +33,7 @@ package struct SampleNames: Sendable {
         Grant.ID(event.subject)
     case .grant(.scheduled):
       if let label { grants[label] = Grant.ID(event.subject) }
+    case .grant(.withdrawn), .grant(.revoked), .grant(.ended): over.insert(Grant.ID(event.subject))
     case .delegation(.started):
       if let label { delegations[label] = Delegation.ID(event.subject) }
     case .link(let happened): learn(happened, event.subject)
@@ -69,15 +71,19 @@ package struct SampleNames: Sendable {
   /// The grant that the request of this label opened.
   package func grant(_ label: String) -> Grant.ID { grants[label] ?? Grant.ID(label) }
 
-  package func hasGrant(_ label: String) -> Bool { grants[label] != nil }
+  /// The same, but only where there is one and it has not ended for good.
+  package func openGrant(_ label: String) -> Grant.ID? {
+    grants[label].flatMap { over.contains($0) ? nil : $0 }
+  }
 
   package func delegation(_ label: String) -> Delegation.ID {
     delegations[label] ?? Delegation.ID(label)
   }
 
-  /// The grant that a baseline adopted for what a principal held.
+  /// The grant that a baseline adopted for what a principal held, until it has ended for good.
   package func adoptedGrant(_ principal: Principal.ID, _ entitlement: Entitlement.ID) -> Grant.ID? {
     adopted[Right(principal: principal, entitlement: entitlement)]
+      .flatMap { over.contains($0) ? nil : $0 }
   }
 
   package func isPending(_ label: String) -> Bool {

@@ -15,7 +15,7 @@ import Testing
     let names = SampleNames()
     #expect(names.person("nobody").text == "nobody")
     #expect(names.request("first").text == "first")
-    #expect(!names.isPending("first") && !names.hasGrant("first"))
+    #expect(!names.isPending("first") && names.openGrant("first") == nil)
   }
 
   @Test func `a vote is on the version that was seen last`() {
@@ -66,6 +66,10 @@ import Testing
     )
     #expect(
       names.adoptedGrant(Principal.ID("principal:2"), Entitlement.ID("entitlement:1")) == nil
+    )
+    names.learn(Event("GR-5", .grant(.revoked(.none))), version: 3)
+    #expect(
+      names.adoptedGrant(Principal.ID("principal:1"), Entitlement.ID("entitlement:1")) == nil
     )
   }
 }

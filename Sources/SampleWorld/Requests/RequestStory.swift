@@ -117,7 +117,7 @@ struct RequestStory: Sendable {
       moment(revocation.afterMinutes),
       by: revocation.by,
       .perform(label: label) { names in
-        names.hasGrant(label) ? [.revoke(names.grant(label), reason: reason, seen: nil)] : []
+        names.openGrant(label).map { [.revoke($0, reason: reason, seen: nil)] } ?? []
       }
     )
     guard let witness = revocation.attestedBy else { return [ending] }
@@ -127,8 +127,10 @@ struct RequestStory: Sendable {
         moment(revocation.afterMinutes + 35),
         by: witness,
         .perform(label: label) { names in
-          names.hasGrant(label)
-            ? [.attest(names.grant(label), reason: "looked at the account, it is gone")] : []
+          // An import may have shown it meanwhile.
+          names.openGrant(label).map {
+            [.attest($0, reason: "looked at the account, it is gone")]
+          } ?? []
         }
       ),
     ]

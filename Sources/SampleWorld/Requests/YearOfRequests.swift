@@ -18,7 +18,7 @@ struct YearOfRequests {
   mutating func drawn() -> [RequestStory] {
     for day in Self.days.reversed() where calendar.workday(daysAgo: day) == day {
       // A little more lately: the company grows.
-      for _ in 0..<(random.isTrue(percent: day < 40 ? 85 : 55) ? 2 : 1) { draw(on: day) }
+      for _ in 0..<(random.isTrue(percent: day < 40 ? 85 : 40) ? 2 : 1) { draw(on: day) }
     }
     return stories
   }

@@ -5,7 +5,7 @@ enum Moments {
   static let noon = moment("2026-06-12T14:32:00Z")
 
   static let various = [
-    noon, moment("2026-06-14T03:10:00Z"), moment("2028-02-29T23:50:00Z"),
+    noon, moment("2026-05-24T06:53:41Z"), moment("2028-02-29T23:50:00Z"),
   ]
 
   /// The story as it ends at each of them.
