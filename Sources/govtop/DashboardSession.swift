@@ -16,6 +16,8 @@ final class DashboardSession {
   private var state: Dashboard.State
   /// Wall-clock minute of the last tick, so that the clock moves and ages grow.
   private var tickedMinute: Int64 = 0
+  /// Whether the last look found the database away.
+  private var isAway = false
 
   init(
     store: Store,
@@ -90,7 +92,8 @@ final class DashboardSession {
       _ = perform(effect, on: &terminal)
     }
     let looksAt = arrival.now + changes.wait(at: Self.monotonic).milliseconds + 1
-    return .wait(until: min(nextMinute(arrival.now), looksAt))
+    let tickAt = Dashboard.needsSeconds(state) ? arrival.now + 1_000 : nextMinute(arrival.now)
+    return .wait(until: min(tickAt, looksAt))
   }
 
   private static var monotonic: Duration { .milliseconds(Monotonic.now()) }
@@ -98,9 +101,14 @@ final class DashboardSession {
   /// Looks whether somebody committed; a look that finds the database away says so and goes on.
   private func look(_ changes: GovernanceStore.Changes) -> [Dashboard.Effect] {
     do {
-      guard let revision = try changes.look(at: Self.monotonic) else { return [] }
-      return Dashboard.update(&state, .storeChanged(revision: revision))
+      let revision = try changes.look(at: Self.monotonic)
+      var effects = isAway ? Dashboard.update(&state, .connected) : []
+      isAway = false
+      if let revision { effects += Dashboard.update(&state, .storeChanged(revision: revision)) }
+      return effects
     } catch {
+      guard !isAway else { return [] }
+      isAway = true
       return Dashboard.update(
         &state,
         .connectionLost(reason: error.message, nextTry: SystemFacts.now() + .seconds(5))
@@ -108,11 +116,12 @@ final class DashboardSession {
     }
   }
 
-  /// Tells the time once a minute and no oftener: an idle screen sends nothing.
+  /// Tells the time once a minute and no oftener, each second only while the view is stale: an idle screen
+  /// sends nothing.
   private func tick() -> [Dashboard.Effect] {
     let now = SystemFacts.now()
     let minute = now.milliseconds / 60_000
-    guard minute != tickedMinute else { return [] }
+    guard minute != tickedMinute || Dashboard.needsSeconds(state) else { return [] }
     tickedMinute = minute
     return Dashboard.update(&state, .ticked(now, zoneOffset: LocalZone.current.offset(at: now)))
   }
@@ -130,6 +139,7 @@ final class DashboardSession {
     case .bell: terminal.bell()
     case .setTitle(let title): terminal.setTitle(title)
     case .setMouse(let isOn): terminal.setMouse(isOn)
+    case .copyRecord(let id): copyRecord(id, through: terminal)
     case .copy(let text):
       inbox.post(.copied(text, reached: terminal.copyToClipboard(text)))
     case .setTheme(let name): adopt(theme: name)
@@ -139,6 +149,23 @@ final class DashboardSession {
     default: break
     }
     return false
+  }
+
+  /// The record under the cursor as the command line prints it, from what is on screen.
+  private func copyRecord(_ id: String, through terminal: borrowing Terminal) {
+    let record =
+      if let row = state.access.selected, row.id == id {
+        Record(row)
+      } else if let row = state.approvals.selected, row.id == id {
+        Record(row)
+      } else {
+        Record?.none
+      }
+    guard let text = record?.json.text else {
+      inbox.post(.failed(.copyRecord(id), "`\(id)` is not under the cursor any more"))
+      return
+    }
+    inbox.post(.copied(text, reached: terminal.copyToClipboard(text)))
   }
 
   private func adopt(theme name: String) {

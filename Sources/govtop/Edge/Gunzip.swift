@@ -6,8 +6,15 @@ enum Gunzip {
   static func unpack(_ bytes: [UInt8], name: String, limit: Int) throws -> [UInt8] {
     let packed = FileManager.default.temporaryDirectory
       .appendingPathComponent("govtop-\(UUID().uuidString).gz")
-    try Data(bytes).write(to: packed, options: .completeFileProtection)
     defer { try? FileManager.default.removeItem(at: packed) }
+    // Account data: for its owner alone, from its first byte on.
+    guard
+      FileManager.default.createFile(
+        atPath: packed.path,
+        contents: Data(bytes),
+        attributes: [.posixPermissions: 0o600]
+      )
+    else { throw InputProblem(file: name, "there is no room to unpack it in \(packed.path)") }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["gzip", "-dc", packed.path]
