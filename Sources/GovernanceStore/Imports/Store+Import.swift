@@ -24,6 +24,7 @@ extension Store {
       throw error
     }
     let enrolled = try await enrol(from: done.published.snapshot, as: `operator`, progress)
+    await rememberNumbers()
     return importing.report(done.read, done.deltas, done.published, enrolled)
   }
 

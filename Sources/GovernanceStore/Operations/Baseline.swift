@@ -47,6 +47,7 @@ extension Store {
       place = step.place
       progress(report.adopted)
     }
+    await rememberNumbers()
     return report
   }
 }

@@ -85,7 +85,9 @@ private struct NamingWays {
   let table: String
   /// What tells two candidates apart.
   let label: String
-  /// Conditions with the word in each place; the first that finds anything decides.
+  /// Conditions with the word in each place: by id, by the provider's key, by name, by address.
+  ///
+  /// The first that finds anything decides; in every kind the same place is as sure.
   let conditions: [String]
 
   init(_ kind: ListKind) {
@@ -97,8 +99,8 @@ private struct NamingWays {
       case .principals:
         .observed(.principal, by: Self.ofPrincipals, where: "named.type <> 'group'")
       case .groups: .observed(.principal, by: Self.ofPrincipals, where: "named.type = 'group'")
-      case .entitlements: .observed(.entitlement, by: ["native_key", "name"])
-      case .policies: .observed(.policy, by: ["native_id", "native_key", "name"])
+      case .entitlements: .observed(.entitlement, by: [["native_key"], ["name"]])
+      case .policies: .observed(.policy, by: [["native_id", "native_key"], ["name"]])
       case .statements: .observed(.statement, by: [])
       case .assignments: .observed(.assignment, by: [])
       case .trusts: .observed(.trust, by: [])
@@ -125,7 +127,7 @@ private struct NamingWays {
     self.conditions = conditions
   }
 
-  private static let ofPrincipals = ["native_id", "native_key", "name", "email"]
+  private static let ofPrincipals = [["native_id", "native_key"], ["name"], ["email"]]
 
   /// Records whose only name is the id that they were given here.
   private static func given(_ table: String) -> NamingWays {
@@ -134,13 +136,16 @@ private struct NamingWays {
 
   private static func observed(
     _ table: Table,
-    by columns: [String],
+    by ways: [[String]],
     where condition: String = "1 = 1"
   ) -> NamingWays {
     NamingWays(
       table.now,
       label: "named.source_id",
-      (["id"] + columns).map { "\(condition) and named.\($0) = ?" }
+      ([["id"]] + ways).map { columns in
+        let meant = columns.map { "named.\($0) = ?" }.joined(separator: " or ")
+        return "\(condition) and (\(meant))"
+      }
     )
   }
 

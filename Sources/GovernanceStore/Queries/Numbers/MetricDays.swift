@@ -1,22 +1,31 @@
 import Governance
 
+extension Store {
+  /// Keeps today's numbers after what changes them most; the last look of a day stands for it.
+  ///
+  /// Only the trend rests on it, so it neither holds up nor fails what it follows on.
+  func rememberNumbers() async {
+    let now = options.clock()
+    guard let rows = try? await engine.read({ try $0.numbersOfTheDay(at: now) }) else { return }
+    try? await engine.write(.staged) { connection in
+      for row in rows { try connection.run(Table.metricDay.upsertion, row.values) }
+    }
+  }
+}
+
 /// Numbers of past days, for metrics whose past no row tells any more: a later use hides that there was none.
 extension Connection {
-  /// Keeps today's numbers; the last look of a day stands for it.
-  func rememberNumbers(at now: Instant) throws {
-    let scope = MetricScope(
-      environment: nil,
-      now: now,
-      sources: try CurrentSources(self)
-    )
+  fileprivate func numbersOfTheDay(at now: Instant) throws -> [TableRow] {
+    let sources = try CurrentSources(self)
+    let scope = MetricScope(environment: nil, now: now, sources: sources)
     let numbers = [
       UnusedAccess.value(try unusedAccess(scope), at: now),
       OrphanedIdentities.value(try orphanedIdentities(scope), at: now),
     ]
-    for number in numbers {
-      guard let numerator = number.numerator else { continue }
-      try run(
-        Table.metricDay.upsertion,
+    return numbers.compactMap { number in
+      guard let numerator = number.numerator else { return nil }
+      return TableRow(
+        .metricDay,
         [
           .text(number.id), .text(Self.everywhere), .init(now.day),
           .init(number.definitionVersion), .init(numerator), .init(number.denominator),
@@ -26,7 +35,7 @@ extension Connection {
     }
   }
 
-  /// The trend of a metric up to a number of now: a week without a look is a gap.
+  /// The trend of a metric up to a number of now; between two looks the last one stands.
   func trend(of metric: Metric, _ scope: MetricScope) throws -> [Metric.Point] {
     let weeks = Weeks(now: scope.now)
     let today = Metric.Point(
@@ -35,21 +44,21 @@ extension Connection {
       definitionVersion: metric.definitionVersion
     )
     guard scope.environment == nil else { return [today] }
-    let first = weeks.moments[0].day - 6
     let kept = try rows(
       """
       select day, definition_version, numerator, denominator from metric_day
-      where metric = ? and environment = ? and day between ? and ?
-      order by day
+      where metric = ? and environment = ? and day < ?
+      order by day desc
+      limit 400
       """,
-      [.text(metric.id), .text(Self.everywhere), .init(first), .init(scope.now.day - 1)]
+      [.text(metric.id), .text(Self.everywhere), .init(scope.now.day)]
     ).map { try Metric.Point($0, unit: metric.unit) }
     let past = weeks.moments.dropLast().map { moment in
-      let point = kept.last { (moment.day - 6...moment.day).contains($0.day) }
+      let look = kept.first { $0.day <= moment.day }
       return Metric.Point(
         day: moment.day,
-        value: point?.value,
-        definitionVersion: point?.definitionVersion ?? metric.definitionVersion
+        value: look?.value,
+        definitionVersion: look?.definitionVersion ?? metric.definitionVersion
       )
     }
     return past + [today]
