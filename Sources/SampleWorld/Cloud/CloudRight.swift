@@ -58,7 +58,7 @@ struct CloudRight: Sendable {
     warehouse-export | prod | ines | restricted | write | s3:GetObject s3:PutObject | s3/acme-prod-warehouse/exports/*
     logs-read | prod | ben | internal | read | logs:GetLogEvents logs:FilterLogEvents | logs/log-group:/acme/*
     secrets-read | prod | mei | restricted | read | secretsmanager:GetSecretValue | secretsmanager/secret:scoring-a1B2c3
-    keys-use | prod | mei | confidential | write | kms:Decrypt kms:GenerateDataKey | kms/key/7d1c2b54-0f6e-4c2b-9a53-1e2f3a4b5c6d
+    keys-use | prod | mei | confidential | read | kms:Decrypt kms:GenerateDataKey | kms/key/7d1c2b54-0f6e-4c2b-9a53-1e2f3a4b5c6d
     iam-operator | prod | platform | confidential | admin | iam:AttachRolePolicy iam:UpdateAssumeRolePolicy | iam/role/acme/* | 2
     function-rollout | prod | platform | confidential | admin | lambda:UpdateFunctionCode lambda:PublishVersion | lambda/function:acme-scoring
     session-shell | prod | platform | confidential | admin | ssm:StartSession | ec2/instance/i-0ac3f1d29b7e40518 | 2
