@@ -5,9 +5,7 @@ import Glibc
 /// What only the operating system can tell: who, where, when, and random bytes.
 enum SystemFacts {
   static func now() -> Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
   }
 
   /// The name of the effective user, as the kernel and the password database tell it; never `$USER`.
