@@ -27,9 +27,10 @@ struct CurrentSources {
         """
       )
     }
-    let cases = numbers.map { _ in "when ? then ?" }.joined(separator: " ")
+    // The numbers stand in the text: a place for one would have no type in every engine.
+    let cases = numbers.map { "when ? then \($0.number)" }.joined(separator: " ")
     let current = "case \(name).source_id \(cases) end"
-    let arguments = numbers.flatMap { [SQLValue.text($0.source), .init($0.number)] }
+    let arguments = numbers.map { SQLValue.text($0.source) }
     return .all([
       SQLCondition("\(name).from_snapshot <= \(current)", arguments),
       .any([

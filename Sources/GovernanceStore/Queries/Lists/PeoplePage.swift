@@ -49,7 +49,8 @@ extension Connection {
       let found = try self.rows(
         """
         select principal.*, source.current_snapshot,
-          \(SQLCondition.isOrphaned.sql) as is_orphaned, (\(dormant.sql)) as is_dormant,
+          case when \(SQLCondition.isOrphaned.sql) then 1 else 0 end as is_orphaned,
+          case when \(dormant.sql) then 1 else 0 end as is_dormant,
           (
             select count(*) from access_row held
             where held.principal = principal.id and \(Self.isLive(in: "held"))
@@ -82,8 +83,8 @@ extension Connection {
       fact: try PrincipalRecord(row),
       persons: try people.persons(behind: id).map(\.id),
       owner: try owner?.handle ?? people.owningTeam(of: id) ?? told,
-      isOrphaned: try row.optionalInteger("is_orphaned") == 1,
-      isDormant: try row.optionalInteger("is_dormant") == 1,
+      isOrphaned: try row.flag("is_orphaned"),
+      isDormant: try row.flag("is_dormant"),
       liveGrants: try row.integer("live_grants"),
       source: try row.text("source_id"),
       snapshot: try row.text("current_snapshot")
