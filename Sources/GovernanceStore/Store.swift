@@ -77,8 +77,10 @@ public struct Store: Sendable {
     as operator: Operator,
     _ ending: TransactionEnding
   ) async throws -> Receipt {
-    let (now, options) = (options.clock(), options)
+    let options = options
     return try await engine.write(ending) { connection in
+      // Read only when this has the right to write: whoever waited for it acts after whoever had it.
+      let now = options.clock()
       do {
         let actor = try connection.actor(`operator`, at: now)
         let permissions = commands.reduce(into: Set<Permission>()) {
