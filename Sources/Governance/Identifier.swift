@@ -31,3 +31,16 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case artifact = "AT"
   case entitlement = "E"
 }
+
+extension Identifier: Codable {
+  /// Reads a text.
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes the text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

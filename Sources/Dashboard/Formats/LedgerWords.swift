@@ -12,6 +12,6 @@ package enum LedgerWords {
     "grant.revoking": "revokes", "grant.revoked": "gone", "grant.ending": "ends",
     "grant.externally_modified": "changed outside", "snapshot.published": "imported",
     "person.account_mapped": "mapped account", "owner.assigned": "owner assigned",
-    "database.initialised": "made", "operator.bootstrapped": "first operator",
+    "metrics.recorded": "numbers of the day", "database.initialised": "made", "operator.bootstrapped": "first operator",
   ]
 }

@@ -11,6 +11,7 @@ package struct Event: Hashable, Sendable {
     case snapshot(SnapshotEvent)
     case request(RequestEvent)
     case grant(GrantEvent)
+    case workflow(AnyWorkflowEvent)
   }
 
   /// The id of the record; `database` for the database itself.
@@ -38,6 +39,7 @@ package struct Event: Hashable, Sendable {
     case .snapshot(let event): event.kind
     case .request(let event): event.kind
     case .grant(let event): event.kind
+    case .workflow(let event): event.kind
     }
   }
 
@@ -52,6 +54,7 @@ package struct Event: Hashable, Sendable {
     case .snapshot(let event): event.payload
     case .request(let event): event.payload
     case .grant(let event): event.payload
+    case .workflow(let event): event.payload
     }
   }
 
@@ -88,7 +91,7 @@ package struct Event: Hashable, Sendable {
       try SnapshotEvent(kind: kind, subject: subject, at: at, fields).map { .snapshot($0) }
     case "request", "vote": try RequestEvent(kind: kind, fields).map { .request($0) }
     case "grant": try GrantEvent(kind: kind, fields).map { .grant($0) }
-    default: nil
+    default: try AnyWorkflowEvent(kind: kind, fields).map { .workflow($0) }
     }
   }
 
@@ -108,6 +111,7 @@ package struct Event: Hashable, Sendable {
     case .request(.cancelled(_, let reason)): [reason].compactMap { $0 }
     case .grant(.withdrawn(_, let reason)), .grant(.revoking(_, let reason)):
       [reason].compactMap { $0 }
+    case .workflow(let event): event.texts
     default: []
     }
   }

@@ -161,4 +161,7 @@ public struct EventFormatError: Error, Hashable, Sendable {
     self.field = field
     self.expected = expected
   }
+
+  /// The name of an enum's case that this program does not have.
+  static let unknownCase = EventFormatError("", "a known case")
 }

@@ -40,3 +40,24 @@ public struct FreeText: Hashable, Sendable {
     .object(["sha256": .string(digest.hex), "bytes": .integer(Int64(bytes))])
   }
 }
+
+extension FreeText: Codable {
+  /// Reads the ledger's trace of a text; `FieldsDecoder` puts the words beside it where it has them.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Keys.self)
+    let hex = try container.decode(String.self, forKey: .sha256)
+    guard let digest = Digest(hex: hex) else {
+      throw EventFormatError("sha256", "64 hex digits")
+    }
+    self.init(digest: digest, bytes: try container.decode(Int.self, forKey: .bytes))
+  }
+
+  /// Writes the ledger's trace of the text, never the words.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Keys.self)
+    try container.encode(digest.hex, forKey: .sha256)
+    try container.encode(bytes, forKey: .bytes)
+  }
+
+  private enum Keys: String, CodingKey { case sha256, bytes }
+}

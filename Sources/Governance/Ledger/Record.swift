@@ -10,10 +10,22 @@ package enum Record: Hashable, Sendable {
   case snapshot(Snapshot)
   case request(AccessRequest)
   case grant(Grant)
+  case workflow(AnyWorkflowRecord)
 
   /// The kinds of governed records, in the order in which a replay compares them.
   package enum Kind: String, CaseIterable, Sendable {
     case database, person, link, delegation, ownership, artifact, source, snapshot, request, grant
+    case metrics
+
+    /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
+    package var workflow: (any WorkflowRecord.Type)? {
+      switch self {
+      case .metrics: MetricDay.self
+      case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
+        .request, .grant:
+        nil
+      }
+    }
   }
 
   package var kind: Kind {
@@ -28,6 +40,7 @@ package enum Record: Hashable, Sendable {
     case .snapshot: .snapshot
     case .request: .request
     case .grant: .grant
+    case .workflow(let record): record.kind
     }
   }
 
@@ -43,6 +56,7 @@ package enum Record: Hashable, Sendable {
     case .snapshot: 1
     case .request(let record): record.version
     case .grant(let record): record.version
+    case .workflow(let record): record.record.version
     }
   }
 }
@@ -72,6 +86,7 @@ extension Event {
       [RecordKey(.snapshot, subject), RecordKey(.source, snapshot.source.text)]
     case .request: [RecordKey(.request, subject)]
     case .grant: [RecordKey(.grant, subject)]
+    case .workflow(let event): [RecordKey(event.workflow, subject)]
     }
   }
 
@@ -108,6 +123,7 @@ extension Event {
     case (.grant(let event), nil):
       Grant(id: Identifier(subject), first: event, at: at).map { .grant($0) }
     case (.snapshot(.published(let snapshot)), _): snapshotRecord(snapshot, before, key)
+    case (.workflow(let event), _): workflowRecord(event, before, at: at)
     case (_, let before?): applied(to: before, at: at)
     default: nil
     }
@@ -135,6 +151,20 @@ extension Event {
       return .grant(grant)
     default: return nil
     }
+  }
+
+  private func workflowRecord(
+    _ event: AnyWorkflowEvent,
+    _ before: Record?,
+    at: Instant
+  ) -> Record? {
+    var known: (any WorkflowRecord)?
+    if let before {
+      guard case .workflow(let box) = before else { return nil }
+      known = box.record
+    }
+    return event.workflow.workflow?.evolved(known, event.event, id: subject, at: at)
+      .map { .workflow(AnyWorkflowRecord($0)) }
   }
 
   private func snapshotRecord(

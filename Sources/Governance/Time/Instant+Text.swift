@@ -5,6 +5,12 @@ extension Instant: CustomStringConvertible {
     return "\(moment.dateText)T\(moment.clockText)Z"
   }
 
+  /// The date in UTC: `2026-06-12`.
+  package var dateText: String { CivilTime(self).dateText }
+
+  /// Whole days since 1970-01-01, UTC.
+  package var day: Int { Int(milliseconds.flooredQuotient(86_400_000)) }
+
   /// Reads RFC 3339 (`2026-06-12T14:32:07Z`, fractions and offsets allowed) or a date alone, taken as its first moment in UTC.
   ///
   /// Fractions are cut at milliseconds. Returns `nil` for anything else, impossible dates included.

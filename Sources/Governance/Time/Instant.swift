@@ -31,6 +31,19 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 }
 
+extension Instant: Codable {
+  /// Reads whole milliseconds.
+  public init(from decoder: any Decoder) throws {
+    self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
+  }
+
+  /// Writes whole milliseconds.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(milliseconds)
+  }
+}
+
 extension Duration {
   /// Whole milliseconds, truncated towards zero, and stopped at the ends of `Int64`.
   package var milliseconds: Int64 {

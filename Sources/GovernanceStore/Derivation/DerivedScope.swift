@@ -9,10 +9,11 @@ struct DerivedScope {
   var persons: Set<String> = []
   /// Handles, addresses, HR ids and teams by which sources tell owners, of whom something changed.
   var words: Set<String> = []
+  var metricDays: Set<String> = []
 
   var isEmpty: Bool {
     grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
-      && persons.isEmpty && words.isEmpty
+      && persons.isEmpty && words.isEmpty && metricDays.isEmpty
   }
 
   init() {}
@@ -35,6 +36,8 @@ struct DerivedScope {
         guard !before.derivesTheSame(as: person) else { continue }
         take(before)
         take(person)
+      case .workflow(let box):
+        if let day = box.record as? MetricDay { metricDays.insert(day.id.text) }
       case .database, .delegation, .artifact, .source, .snapshot: break
       }
     }
@@ -65,6 +68,7 @@ extension Connection {
     try addThings(to: &scope)
     try refreshAccessRows(try grantIDs(in: scope).sorted(), rules: rules)
     try refreshRequestRows(try requestIDs(in: scope).sorted())
+    for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id) }
   }
 
   /// Accounts and rights that the persons of a scope stand behind or answer for.

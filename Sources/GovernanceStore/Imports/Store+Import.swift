@@ -24,7 +24,7 @@ extension Store {
       throw error
     }
     let enrolled = try await enrol(from: done.published.snapshot, as: `operator`, progress)
-    await rememberNumbers()
+    await recordNumbers(from: `operator`.origin)
     return importing.report(done.read, done.deltas, done.published, enrolled)
   }
 

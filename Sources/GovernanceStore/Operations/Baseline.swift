@@ -47,7 +47,7 @@ extension Store {
       place = step.place
       progress(report.adopted)
     }
-    await rememberNumbers()
+    await recordNumbers(from: `operator`.origin)
     return report
   }
 }

@@ -15,6 +15,7 @@ extension StoredRecord {
     case .snapshot(let snapshot): snapshot.rows
     case .request(let request): request.rows(priorState: priorState)
     case .grant(let grant): [TableRow(.accessGrant, grant.row(priorState: priorState))]
+    case .workflow(let box): [box.row(box.kind.table, priorState: priorState)]
     }
   }
 }

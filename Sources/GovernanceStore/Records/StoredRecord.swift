@@ -33,6 +33,7 @@ extension Record {
     switch self {
     case .request(let request): request.state.rawValue
     case .grant(let grant): grant.state.rawValue
+    case .workflow(let box): box.record.stateWord
     default: nil
     }
   }

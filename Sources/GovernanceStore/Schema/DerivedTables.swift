@@ -91,9 +91,9 @@ extension Table {
     ]
   )
 
-  /// One number of one day, as it stood at the day's last look.
-  package static let metricDay = Table(
-    "metric_day",
+  /// One number of one day, as the day's record in `metric_day` has it.
+  package static let metricPoint = Table(
+    "metric_point",
     .derived,
     key: ["metric", "environment", "day"],
     [
@@ -103,5 +103,5 @@ extension Table {
     ]
   )
 
-  static let derivedTables = [accessRow, requestRow, metricDay]
+  static let derivedTables = [accessRow, requestRow, metricPoint]
 }

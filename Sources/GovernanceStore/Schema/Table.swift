@@ -74,6 +74,8 @@ package struct Column: Sendable {
   package var isOptional = false
   /// The condition that every value meets, about the column's own name.
   package var check: String?
+  /// Whether it holds yes or no, as 1 or 0.
+  package var isFlag = false
 
   /// The same column, but it may be absent.
   package var optional: Column {
@@ -90,7 +92,7 @@ package struct Column: Sendable {
 
   /// 0 or 1.
   package static func flag(_ name: String) -> Column {
-    Column(name: name, kind: .integer, check: "\(name) in (0, 1)")
+    Column(name: name, kind: .integer, check: "\(name) in (0, 1)", isFlag: true)
   }
 
   /// One of the words of a type, as rules and screens know them.
@@ -98,8 +100,9 @@ package struct Column: Sendable {
     _ name: String,
     _ type: Word.Type
   ) -> Column {
-    let words = type.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    return Column(name: name, kind: .text, check: "\(name) in (\(words))")
+    // Not `in (…)`, for which SQLite fills a table of its own with every row that is written.
+    let known = type.allCases.map { "\(name) = '\($0.rawValue)'" }
+    return Column(name: name, kind: .text, check: known.joined(separator: " or "))
   }
 
   /// The two columns that stand for a free text, which is kept in `erasable_text`.

@@ -13,8 +13,16 @@ enum Transitions {
     RequestState.transitions.map { ($0.from.rawValue, $0.to.rawValue) }
     + [(before, RequestState.pending.rawValue)]
 
+  private static var workflows: [(table: Table, values: [SQLValue])] {
+    Record.Kind.allCases.flatMap { kind -> [(table: Table, values: [SQLValue])] in
+      guard let workflow = kind.workflow, !workflow.steps.isEmpty else { return [] }
+      let table = Table.steps(of: kind.table)
+      return workflow.steps.map { (table, [.text($0.from), .text($0.to)]) }
+    }
+  }
+
   static var rows: [(table: Table, values: [SQLValue])] {
     grants.map { (.grantTransition, [.text($0.0), .text($0.1)]) }
-      + requests.map { (.requestTransition, [.text($0.0), .text($0.1)]) }
+      + requests.map { (.requestTransition, [.text($0.0), .text($0.1)]) } + workflows
   }
 }

@@ -16,7 +16,7 @@ struct DerivedVerifier {
     let requests = try verify(.requestRow, of: "access_request", &problems) {
       try connection.requestRows(of: $0, people)
     }
-    return grants + requests
+    return try grants + requests + connection.verifyMetricPoints(&problems)
   }
 
   private func verify(

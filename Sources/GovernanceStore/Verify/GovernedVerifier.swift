@@ -136,6 +136,7 @@ extension Record.Kind {
     case .snapshot: .snapshot
     case .request: .accessRequest
     case .grant: .accessGrant
+    case .metrics: .metricDay
     }
   }
 }

@@ -135,10 +135,10 @@ struct MetricTests {
       try await metric(id, world.store).series.map(\.value)
     }
     #expect(try await trend("M15").dropLast().allSatisfy { $0 == nil })
-    await world.store.rememberNumbers()
+    await world.store.recordNumbers(from: world.test.root.origin)
     world.test.clock.advance(.hours(2))
     let then = try await (trend("M15").last, trend("M16").last)
-    await world.store.rememberNumbers()
+    await world.store.recordNumbers(from: world.test.root.origin)
     world.test.clock.advance(.days(14) + .hours(1))
     let now = try await (trend("M15"), trend("M16"))
     #expect(now.0.count == 13 && now.0[10] == then.0, "the last look of the day")
@@ -149,12 +149,12 @@ struct MetricTests {
 
   @Test func `an import and a baseline keep the numbers of their day`() async throws {
     let world = try await TestWorld()
-    let kept = try await world.store.ask("select distinct metric, day from metric_day order by 1")
+    let kept = try await world.store.ask("select distinct metric, day from metric_point order by 1")
     let today = SQLValue(world.test.clock.instant.day)
     #expect(kept == [["M15", today], ["M16", today]])
     world.test.clock.advance(.days(1))
     _ = try await world.store.baseline(as: world.test.root)
-    #expect(try await world.store.ask("select distinct day from metric_day").count == 2)
+    #expect(try await world.store.ask("select distinct day from metric_point").count == 2)
   }
 
   @Test func `an empty database has no number, and says why`() async throws {

@@ -129,7 +129,7 @@ struct PostureTests {
     let world = try await TestWorld()
     let fresh = try await posture(world.store, as: "root").alerts.map(\.message)
     #expect(fresh.contains { $0.hasPrefix("root is the only administrator") })
-    #expect(fresh.contains { $0.hasPrefix("1 rights exist that nobody decided on") })
+    #expect(fresh.contains { $0.hasPrefix("1 right exists that nobody decided on") })
     #expect(!fresh.contains { $0.contains("import it again") })
     world.test.clock.advance(.days(8))
     _ = try await world.store.baseline(as: world.test.root)

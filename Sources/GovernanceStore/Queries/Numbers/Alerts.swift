@@ -17,7 +17,9 @@ extension Connection {
     if waiting > 0 {
       alerts.append(
         Posture.Alert(
-          message: "\(waiting) rights exist that nobody decided on · govtop baseline adopts them",
+          message: waiting == 1
+            ? "1 right exists that nobody decided on · govtop baseline adopts it"
+            : "\(waiting) rights exist that nobody decided on · govtop baseline adopts them",
           opens: ListQuery(.assignments)
         )
       )

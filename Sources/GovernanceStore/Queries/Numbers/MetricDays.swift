@@ -1,21 +1,31 @@
 import Governance
 
 extension Store {
-  /// Keeps today's numbers after what changes them most; the last look of a day stands for it.
+  /// Records today's numbers after what changes them most; the last look of a day stands for it.
   ///
   /// Only the trend rests on it, so it neither holds up nor fails what it follows on.
-  func rememberNumbers() async {
-    let now = options.clock()
-    guard let rows = try? await engine.read({ try $0.numbersOfTheDay(at: now) }) else { return }
-    try? await engine.write(.staged) { connection in
-      for row in rows { try connection.run(Table.metricDay.upsertion, row.values) }
+  func recordNumbers(from origin: Origin) async {
+    let options = options
+    guard
+      let values = try? await engine.read({ try $0.numbersOfTheDay(at: options.clock()) })
+    else { return }
+    try? await engine.write { connection in
+      let deliberation = try Deliberation(
+        connection,
+        at: options.clock(),
+        stamp: ActorStamp(person: nil, factor: "none"),
+        origin: origin,
+        options: options
+      )
+      try deliberation.record([MetricDay.record(values, at: deliberation.now)])
+      _ = try deliberation.finish()
     }
   }
 }
 
 /// Numbers of past days, for metrics whose past no row tells any more: a later use hides that there was none.
 extension Connection {
-  fileprivate func numbersOfTheDay(at now: Instant) throws -> [TableRow] {
+  fileprivate func numbersOfTheDay(at now: Instant) throws -> [MetricDay.Value] {
     let sources = try CurrentSources(self)
     let scope = MetricScope(environment: nil, now: now, sources: sources)
     let numbers = [
@@ -24,13 +34,14 @@ extension Connection {
     ]
     return numbers.compactMap { number in
       guard let numerator = number.numerator else { return nil }
-      return TableRow(
-        .metricDay,
-        [
-          .text(number.id), .text(Self.everywhere), .init(now.day),
-          .init(number.definitionVersion), .init(numerator), .init(number.denominator),
-          .init(number.population), .init(number.unknown),
-        ]
+      return MetricDay.Value(
+        metric: number.id,
+        environment: Self.everywhere,
+        definitionVersion: number.definitionVersion,
+        numerator: numerator,
+        denominator: number.denominator,
+        population: number.population,
+        unknown: number.unknown
       )
     }
   }
@@ -46,7 +57,7 @@ extension Connection {
     guard scope.environment == nil else { return [today] }
     let kept = try rows(
       """
-      select day, definition_version, numerator, denominator from metric_day
+      select day, definition_version, numerator, denominator from metric_point
       where metric = ? and environment = ? and day < ?
       order by day desc
       limit 400

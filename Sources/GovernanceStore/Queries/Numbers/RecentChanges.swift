@@ -9,6 +9,8 @@ extension Connection {
     for _ in 0..<400 where next > 0 && groups.count < 40 {
       guard let group = try group(endingAt: next) else { break }
       next = group.first - 1
+      // The numbers of a day say what changes came to; they are none.
+      guard !group.kind.hasPrefix("\(MetricDay.kind.rawValue).") else { continue }
       if let last = groups.last, last.isBulk, group.isBulk, last.kind == group.kind {
         groups[groups.count - 1].count += group.count
       } else {

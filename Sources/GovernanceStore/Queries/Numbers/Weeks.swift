@@ -19,11 +19,6 @@ struct Weeks {
   }
 }
 
-extension Instant {
-  /// Days since 1970-01-01 UTC.
-  var day: Int { Int((Double(milliseconds) / 86_400_000).rounded(.down)) }
-}
-
 /// What part of the rows a number is about.
 struct MetricScope {
   let environment: Environment?
