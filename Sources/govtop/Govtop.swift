@@ -31,8 +31,8 @@ struct Govtop: AsyncParsableCommand {
         name: "The system",
         subcommands: [
           DemoCommand.self, InitCommand.self, ImportCommand.self, SourcesCommand.self,
-          BaselineCommand.self, PersonCommand.self, VerifyCommand.self, DoctorCommand.self,
-          UpgradeCommand.self, GenerateDocsCommand.self,
+          BaselineCommand.self, EnforceCommand.self, PersonCommand.self, VerifyCommand.self,
+          DoctorCommand.self, UpgradeCommand.self, GenerateDocsCommand.self,
         ]
       ),
     ],

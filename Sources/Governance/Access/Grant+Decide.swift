@@ -107,6 +107,12 @@ extension Grant {
     }
   }
 
+  /// What follows when its time is over: the end is recorded, and the target owes the proof.
+  package static func due(_ grant: Grant, in system: SystemContext) -> [Event] {
+    guard grant.hasEnded(at: system.now), grant.state.allows(.ending) else { return [] }
+    return [Event(grant.id, .grant(.ending))]
+  }
+
   /// What a newer snapshot proves: a start that the target shows, an end that it no longer shows.
   package static func observed(_ grant: Grant, isPresent: Bool, in snapshot: Snapshot.ID) -> [Event]
   {

@@ -25,10 +25,8 @@ package struct Context {
   }
 
   package let actor: Actor
-  package let now: Instant
-  package let rules: Rules
-  private let newID: (IDPrefix) -> String
-  private let newSalt: () -> [UInt8]
+  /// What the actor shares with decisions that no person makes.
+  package let system: SystemContext
 
   /// `newID` and `newSalt` come from the store's transaction; in tests from a counter.
   package init(
@@ -39,22 +37,22 @@ package struct Context {
     newSalt: @escaping () -> [UInt8]
   ) {
     self.actor = actor
-    self.now = now
-    self.rules = rules
-    self.newID = newID
-    self.newSalt = newSalt
+    system = SystemContext(now: now, rules: rules, newID: newID, newSalt: newSalt)
   }
+
+  package var now: Instant { system.now }
+  package var rules: Rules { system.rules }
 
   package func nextID<Subject>(_ prefix: IDPrefix) -> Identifier<Subject> {
-    Identifier(newID(prefix))
+    system.nextID(prefix)
   }
 
-  package func text(_ text: String) -> FreeText { FreeText(text, salt: newSalt()) }
+  package func text(_ text: String) -> FreeText { system.text(text) }
 
   /// Trims, and takes nothing for no text.
   package func text(_ text: String?) -> FreeText? {
     guard let text, !text.allSatisfy(\.isWhitespace) else { return nil }
-    return FreeText(text, salt: newSalt())
+    return system.text(text)
   }
 
   /// Refuses an actor whose personas do not allow the act, naming those that would.

@@ -1,4 +1,10 @@
 extension AccessRequest {
+  /// What follows when nobody answered in time.
+  package static func due(_ request: AccessRequest, in system: SystemContext) -> [Event] {
+    guard request.state == .pending, request.hasLapsed(at: system.now) else { return [] }
+    return [Event(request.id, .request(.expired))]
+  }
+
   /// Takes back the actor's own vote, while that can still change anything.
   package static func withdrawVote(
     on request: AccessRequest,

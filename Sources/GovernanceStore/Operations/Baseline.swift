@@ -75,13 +75,9 @@ private struct Baseline: Sendable {
       select 1 from access_grant
       where access_grant.principal = assignment.holder_id
         and access_grant.entitlement = assignment.entitlement_id
-        and access_grant.state in (\(words(of: GrantState.allCases.filter { !$0.isTerminal })))
+        and access_grant.state in (\(GrantState.allCases.filter { !$0.isTerminal }.inSQL))
     )
     """
-
-  private static func words(of states: [GrantState]) -> String {
-    states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-  }
 
   func counts(_ connection: any Connection) throws -> BaselineReport {
     let row = try connection.row(

@@ -58,7 +58,20 @@ final class Deliberation {
     )
   }
 
+  /// For what no person decides.
+  var system: SystemContext {
+    SystemContext(
+      now: now,
+      rules: rules,
+      newID: { [ids] in ids.next($0) },
+      newSalt: { [options] in options.randomBytes(16) }
+    )
+  }
+
   func nextID<Subject>(_ prefix: IDPrefix) -> Identifier<Subject> { Identifier(ids.next(prefix)) }
+
+  /// Gives out a number that was reserved before.
+  func take(_ number: Int, of prefix: IDPrefix) { ids.take(number, of: prefix) }
 
   func text(_ words: String) -> FreeText { FreeText(words, salt: options.randomBytes(16)) }
 
@@ -126,6 +139,11 @@ final class IDSource {
     last[prefix.rawValue] = number
     used.insert(prefix.rawValue)
     return "\(prefix.rawValue)-\(number)"
+  }
+
+  func take(_ number: Int, of prefix: IDPrefix) {
+    last[prefix.rawValue] = max(number, last[prefix.rawValue] ?? 0)
+    used.insert(prefix.rawValue)
   }
 
   func save(_ connection: any Connection) throws(StoreError) {

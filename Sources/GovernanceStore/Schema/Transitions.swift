@@ -26,3 +26,8 @@ enum Transitions {
       + requests.map { (.requestTransition, [.text($0.0), .text($0.1)]) } + workflows
   }
 }
+
+extension Sequence where Element: RawRepresentable<String> {
+  /// The words as the list of a condition: `'active', 'ending'`.
+  var inSQL: String { map { "'\($0.rawValue)'" }.joined(separator: ", ") }
+}

@@ -1,0 +1,100 @@
+public import Governance
+
+/// What one round of enforcement did.
+public struct EnforcementReport: Hashable, Sendable {
+  /// What was decided, by what it is: `request expired`.
+  public internal(set) var done: [String: Int] = [:]
+  /// What was due and could not be decided, and why.
+  public internal(set) var refusals: [Refusal] = []
+  /// Entries that the round added to the ledger.
+  public internal(set) var entries = 0
+
+  /// Whether nothing was due.
+  public var isEmpty: Bool { entries == 0 && refusals.isEmpty }
+}
+
+extension Store {
+  /// Records all that time has decided: idempotent, and safe to run twice at once.
+  ///
+  /// Nothing that opens or closes access waits for it: what is over is over when it is read.
+  public func enforce(from origin: Origin) async throws -> EnforcementReport {
+    try await enforce(from: origin, batch: Enforcement.batch)
+  }
+
+  /// The same with so many records in one transaction.
+  package func enforce(from origin: Origin, batch: Int) async throws -> EnforcementReport {
+    var report = EnforcementReport()
+    for work in Enforcement.works {
+      var last = ""
+      while let step = try await enforce(work, after: last, batch, origin) {
+        last = step.last
+        report.done[work.name, default: 0] += step.decided
+        report.entries += step.entries
+        report.refusals += step.refusals
+      }
+    }
+    report.done = report.done.filter { $0.value > 0 }
+    return report
+  }
+
+  private func enforce(
+    _ work: any DueWork.Type,
+    after last: String,
+    _ batch: Int,
+    _ origin: Origin
+  ) async throws -> EnforcementStep? {
+    let options = options
+    // Most rounds find nothing: that takes no lock.
+    let isDue = try await engine.read {
+      try !work.due(after: last, at: options.clock(), limit: 1, $0).isEmpty
+    }
+    guard isDue else { return nil }
+    return try await engine.write { connection in
+      let deliberation = try Deliberation(
+        connection,
+        at: options.clock(),
+        stamp: .rule,
+        origin: origin,
+        options: options
+      )
+      var step = EnforcementStep(last: last)
+      for id in try work.due(
+        after: last,
+        at: deliberation.now,
+        limit: batch,
+        connection
+      ) {
+        step.take(id) { try deliberation.record(work.decide(id, deliberation)) }
+        if let error = step.failure { throw error }
+      }
+      step.entries = try deliberation.finish().entries.count
+      return step
+    }
+  }
+}
+
+/// One transaction of a round.
+private struct EnforcementStep: Sendable {
+  var last: String
+  var decided = 0
+  var entries = 0
+  var refusals: [Refusal] = []
+  var failure: (any Error)?
+
+  init(last: String) {
+    self.last = last
+  }
+
+  /// A refusal holds up nothing else; any other error ends the round.
+  mutating func take(_ id: String, _ decide: () throws -> Void) {
+    last = id
+    do {
+      try decide()
+      decided += 1
+    } catch let refusal as Refusal {
+      refusals.append(refusal)
+    } catch {
+      failure = error
+    }
+  }
+}
