@@ -1,14 +1,19 @@
 import Governance
 
 /// The right to stage rows for a source, held until a newer run takes it.
+///
+/// A run that fails leaves nothing: its number is given out only when it is published, and until then it
+/// is taken as long as the run's own row stands.
 struct ImportRun: Sendable {
   let order: ImportOrder
   /// The number of the snapshot to be, which its rows carry.
   let number: Int
+  /// With the number, who this run is: that of a failed run is taken again.
+  let startedAt: Instant
 
   private var source: SQLValue { .init(order.source) }
 
-  /// Gives the next number to an operator who may import.
+  /// Reserves the next number for an operator who may import.
   static func begin(
     _ order: ImportOrder,
     as operator: Operator,
@@ -21,22 +26,30 @@ struct ImportRun: Sendable {
       about: order.source.text,
       options
     )
-    let id: Snapshot.ID = deliberation.nextID(.snapshot)
-    let run = ImportRun(order: order, number: Source.number(id))
-    _ = try deliberation.finish()
-    try connection.insert(
-      TableRow(.importRun, [run.source, .init(run.number), .init(deliberation.now)])
+    let last = try connection.count(
+      """
+      select max(last) from (
+        select last from id_counter where prefix = ?
+        union all
+        select number from import_run
+      ) taken
+      """,
+      [.text(IDPrefix.snapshot.rawValue)]
     )
+    let run = ImportRun(order: order, number: last + 1, startedAt: deliberation.now)
+    try connection.insert(TableRow(.importRun, run.row))
     return run
   }
 
+  private var row: [SQLValue] { [source, .init(number), .init(startedAt)] }
+
   /// Stops a run whose source somebody else imports by now.
   func requireNewest(_ connection: any Connection) throws {
-    let newest = try connection.count(
-      "select max(number) from import_run where source_id = ?",
+    let newest = try connection.row(
+      "select * from import_run where source_id = ? order by number desc limit 1",
       [source]
     )
-    guard newest != number else { return }
+    guard newest?.values != row else { return }
     throw Refusal(
       .conflict,
       order.source.text,
@@ -45,21 +58,42 @@ struct ImportRun: Sendable {
     )
   }
 
-  /// Numbers of runs of this source that were given up or killed.
-  func abandoned(_ connection: any Connection) throws -> [Int] {
+  /// Runs of this source that were given up or killed.
+  func abandoned(_ connection: any Connection) throws -> [ImportRun] {
     try connection.rows(
-      "select number from import_run where source_id = ? and number < ? order by number",
+      "select * from import_run where source_id = ? and number < ? order by number",
       [source, .init(number)]
-    ).map { try $0.integer("number") }
+    ).map { row in
+      ImportRun(
+        order: order,
+        number: try row.integer("number"),
+        startedAt: try row.instant("started_at")
+      )
+    }
   }
 
-  /// Removes some of what a run has staged; returns whether there may be more.
+  /// Removes some of what this run has staged, at last the run itself; returns whether there may be more.
   ///
   /// INVARIANT: only rows that were never visible; those of a published snapshot stay.
-  static func clear(_ number: Int, limit: Int, _ connection: any Connection) throws -> Bool {
+  func clear(limit: Int, _ connection: any Connection) throws -> Bool {
+    // Whoever ended it meanwhile removed all; its number may be another run's by now.
+    guard try stands(connection) else { return false }
     let isPublished =
       try connection.row("select 1 from snapshot where number = ?", [.init(number)]) != nil
-    guard !isPublished else { return false }
+    let touched = isPublished ? 0 : try unstage(limit: limit, connection)
+    guard touched < limit else { return true }
+    try end(connection)
+    return false
+  }
+
+  private func stands(_ connection: any Connection) throws -> Bool {
+    try connection.row(
+      "select 1 from import_run where source_id = ? and number = ? and started_at = ?",
+      row
+    ) != nil
+  }
+
+  private func unstage(limit: Int, _ connection: any Connection) throws -> Int {
     var touched = 0
     for table in Table.observedTables where touched < limit {
       let dead: [SQLValue] = [.init(number), .init(limit - touched)]
@@ -85,11 +119,11 @@ struct ImportRun: Sendable {
         [.init(number)] + dead
       ).count
     }
-    return touched >= limit
+    return touched
   }
 
-  /// Ends a run: what it staged is published, or removed.
-  func end(_ number: Int, _ connection: any Connection) throws {
+  /// Ends this run: what it staged is published, or removed.
+  func end(_ connection: any Connection) throws {
     try connection.run(
       "delete from import_run where source_id = ? and number = ?",
       [source, .init(number)]

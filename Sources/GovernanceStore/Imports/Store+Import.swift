@@ -20,7 +20,7 @@ extension Store {
       done = try await importing.publish(reading)
     } catch {
       // Best effort: what stays is invisible, and the next run removes it.
-      try? await clear(run.number, of: run)
+      try? await clear(run)
       throw error
     }
     let enrolled = try await enrol(from: done.published.snapshot, as: `operator`, progress)
@@ -28,10 +28,9 @@ extension Store {
     return importing.report(done.read, done.deltas, done.published, enrolled)
   }
 
-  /// Removes what an unpublished run has staged, in short transactions.
-  func clear(_ number: Int, of run: ImportRun) async throws {
-    while try await engine.write(.staged, { try ImportRun.clear(number, limit: 500, $0) }) {}
-    try await engine.write(.staged) { try run.end(number, $0) }
+  /// Removes an unpublished run and what it has staged, in short transactions.
+  func clear(_ run: ImportRun) async throws {
+    while try await engine.write(.staged, { try run.clear(limit: 500, $0) }) {}
   }
 }
 
@@ -49,8 +48,8 @@ private struct Importing {
     _ reading: @escaping @Sendable (inout FactStaging) throws -> Void
   ) async throws -> (read: ReadRecords, deltas: [TableDelta], published: Published) {
     let run = run
-    for number in try await store.engine.read({ try run.abandoned($0) }) {
-      try await store.clear(number, of: run)
+    for other in try await store.engine.read({ try run.abandoned($0) }) {
+      try await store.clear(other)
     }
     let scratch = try Scratch()
     let read = try await read(into: scratch, reading)

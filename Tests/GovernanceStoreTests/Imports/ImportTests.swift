@@ -88,6 +88,53 @@ struct ImportTests {
     #expect(try await test.store.ledger().root == before)
     #expect(try await test.store.ask("select count(*) from principal") == [[0]])
     #expect(try await test.store.ask("select count(*) from import_run") == [[0]])
+    #expect(try await test.store.take([.principal(ada)]).snapshot.id == Identifier("SN-1"))
+  }
+
+  @Test func `a failed import leaves no trace, whatever it failed at`() async throws {
+    let test = try await TestStore()
+    try await test.store.take([.principal(ada)])
+    try await test.add([("dev", [.modelDeveloper])])
+    let before = try await test.store.dump()
+    let (users, ada) = ((0..<500).map { SmallCloud.user("user-\($0)") }, ada)
+    await #expect(throws: Refusal.self) {
+      try await test.store.take([.principal(ada)], as: .claiming("dev"))
+    }
+    #expect(try await test.store.dump() == before)
+    let order = ImportOrder(kind: .awsIAM, scope: "1", digest: .sha256(of: ""), bytes: 0)
+    await #expect(throws: InputProblem.self) {
+      try await test.store.importSnapshot(order, as: test.root) { _ in
+        throw InputProblem(file: "authz.json", place: "$", "an object belongs here")
+      }
+    }
+    #expect(try await test.store.dump() == before)
+    try await test.store.alter("pragma max_page_count = 1")
+    await #expect(throws: StoreError.full) {
+      try await test.store.take(users.map { .principal($0) })
+    }
+    #expect(try await test.store.dump() == before)
+  }
+
+  @Test func `a number that a failed run left is nobody's but the next run's`() async throws {
+    let test = try await TestStore()
+    let (store, ada) = (test.store, ada)
+    let order = ImportOrder(kind: .awsIAM, scope: "1", digest: .sha256(of: ""), bytes: 0)
+    let options = store.options
+    let first = try await store.engine.write {
+      try ImportRun.begin(order, as: test.root, $0, options)
+    }
+    try await store.clear(first)
+    test.clock.advance(.seconds(1))
+    let second = try await store.engine.write {
+      try ImportRun.begin(order, as: test.root, $0, options)
+    }
+    #expect(first.number == second.number)
+    await #expect(throws: Refusal.self) {
+      try await store.engine.read { try first.requireNewest($0) }
+    }
+    try await store.clear(first)
+    try await store.engine.read { try second.requireNewest($0) }
+    #expect(try await store.take([.principal(ada)]).snapshot.number == 2)
   }
 
   @Test func `rows of a killed import stay unseen, and the next one removes them`() async throws {
@@ -96,7 +143,6 @@ struct ImportTests {
     // As a kill leaves it: a run that staged a new person and the end of another, and went no further.
     try await test.store.engine.write { connection in
       try connection.run("insert into import_run values ('aws-iam/1', 2, 0)")
-      try connection.run("update id_counter set last = 2 where prefix = 'SN'")
       try connection.run("update principal set to_snapshot = 2")
       try connection.run(
         """
