@@ -11,6 +11,8 @@ public struct Store: Sendable {
   /// Opens a database that is there, and refuses one that is not this program's.
   public static func open(path: String, options: StoreOptions) async throws -> Store {
     try DatabaseFile.inspect(path)
+    var options = options
+    if !DatabaseFile.isWritable(path) { options.readOnly = true }
     let engine = try SQLiteEngine(path: path, readOnly: options.readOnly)
     try await engine.requireSchema(path)
     return Store(engine: engine, options: options, path: path)

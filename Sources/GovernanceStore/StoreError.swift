@@ -8,7 +8,13 @@ public enum StoreError: Error, Hashable, Sendable {
   /// The tables are not those that this version makes, though the number says so.
   case changedSchema(path: String)
   case corrupt(String)
+  /// The rights of the file or its folder keep this user out.
+  case denied(path: String)
   case readOnly
+  /// Even reading needs a log beside the file, and its folder takes none.
+  case readOnlyFolder(path: String)
+  /// The path leads to another file than the one that was opened, or to none.
+  case moved(path: String)
   case locked
   case full
   case networkFilesystem(path: String)
@@ -37,8 +43,14 @@ public enum StoreError: Error, Hashable, Sendable {
       "the tables of `\(path)` were changed by other means · restore a backup, or ask govtop doctor"
     case .corrupt(let detail):
       "the database is damaged: \(detail) · restore a backup, then run govtop verify"
+    case .denied(let path):
+      "you may not open `\(path)` · ask its owner for the right, or name another path with --db"
     case .readOnly:
       "the database is read-only here, so nothing was written · open it as its owner to act"
+    case .readOnlyFolder(let path):
+      "the folder of `\(path)` cannot be written, which reading needs too · copy the database elsewhere"
+    case .moved(let path):
+      "the database file was removed or replaced · put `\(path)` back, or start govtop again"
     case .locked:
       "another program kept the database locked for 5s, so nothing was written · try again"
     case .full: "the disk is full, so nothing was written · make room and try again"
@@ -53,6 +65,12 @@ public enum StoreError: Error, Hashable, Sendable {
     case .io(let code, let detail):
       "no answer from the database (\(detail), code \(code)) · nothing was written, try again"
     }
+  }
+
+  /// What is so without what to do, for where there is little room.
+  public var cause: String {
+    let fact = message.prefix(upTo: message.firstRange(of: " · ")?.lowerBound ?? message.endIndex)
+    return String(fact.prefix(upTo: fact.firstRange(of: ", so ")?.lowerBound ?? fact.endIndex))
   }
 
   /// Whether reading goes on being possible though this happened.

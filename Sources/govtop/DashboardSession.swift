@@ -12,12 +12,13 @@ final class DashboardSession {
   private let runner: EffectRunner
   private let settingsFile: SettingsFile
   private let viewer: Viewer
+  private let changes: GovernanceStore.Changes
   private var theme: Theme
   private var state: Dashboard.State
   /// Wall-clock minute of the last tick, so that the clock moves and ages grow.
   private var tickedMinute: Int64 = 0
-  /// Whether the last look found the database away.
-  private var isAway = false
+  /// Why the last look found the database away, if it did.
+  private var away: String?
 
   init(
     store: Store,
@@ -29,6 +30,7 @@ final class DashboardSession {
     self.store = store
     self.viewer = viewer
     inbox = try Inbox()
+    changes = try GovernanceStore.Changes(path: store.path, now: Self.monotonic)
     runner = EffectRunner(store: store, viewer: door, inbox: inbox)
     settingsFile = SettingsFile(person: viewer.person.handle)
     var settings = settingsFile.load()
@@ -60,28 +62,28 @@ final class DashboardSession {
     state.size = terminal.size
     if terminal.profile.usesASCII { state.session.glyphs = .ascii }
     if state.settings.usesMouse { terminal.setMouse(true) }
-    let changes = try GovernanceStore.Changes(path: store.path, now: .milliseconds(Monotonic.now()))
     var first = Dashboard.start(&state)
     if let place { first += Dashboard.open(place, filter: filter, &state) }
     let loop = RunLoop(
       inbox: self.inbox,
-      watching: [.init(changes.fileDescriptor) { changes.woken(at: Self.monotonic) }]
+      watching: changes.fileDescriptor.map { descriptor in
+        [.init(descriptor) { self.changes.woken(at: Self.monotonic) }]
+      } ?? []
     )
     return loop.run(on: &terminal) { terminal, arrival in
-      self.step(&terminal, arrival, &first, changes)
+      self.step(&terminal, arrival, &first)
     }
   }
 
   private func step(
     _ terminal: inout Terminal,
     _ arrival: Arrival<Dashboard.Event>,
-    _ waiting: inout [Dashboard.Effect],
-    _ changes: GovernanceStore.Changes
+    _ waiting: inout [Dashboard.Effect]
   ) -> LoopVerdict {
     var effects = waiting
     waiting = []
     effects += tick()
-    effects += look(changes)
+    effects += look()
     for event in arrival.events { effects += Dashboard.update(&state, event) }
     for input in arrival.inputs { effects += Dashboard.update(&state, .input(input)) }
     for effect in effects where !runner.run(effect) {
@@ -99,21 +101,32 @@ final class DashboardSession {
   private static var monotonic: Duration { .milliseconds(Monotonic.now()) }
 
   /// Looks whether somebody committed; a look that finds the database away says so and goes on.
-  private func look(_ changes: GovernanceStore.Changes) -> [Dashboard.Effect] {
+  private func look() -> [Dashboard.Effect] {
     do {
       let revision = try changes.look(at: Self.monotonic)
-      var effects = isAway ? Dashboard.update(&state, .connected) : []
-      isAway = false
+      var effects = away == nil ? [] : Dashboard.update(&state, .connected)
+      away = nil
       if let revision { effects += Dashboard.update(&state, .storeChanged(revision: revision)) }
       return effects
     } catch {
-      guard !isAway else { return [] }
-      isAway = true
-      return Dashboard.update(
-        &state,
-        .connectionLost(reason: error.message, nextTry: SystemFacts.now() + .seconds(5))
-      )
+      guard away == nil else { return [] }
+      away = error.cause
+      return lose(error.cause)
     }
+  }
+
+  private func lose(_ reason: String) -> [Dashboard.Effect] {
+    Dashboard.update(
+      &state,
+      .connectionLost(reason: reason, nextTry: SystemFacts.now() + .seconds(5))
+    )
+  }
+
+  /// Asks the database again; while its file is away, only a look can find it back.
+  private func reconnect() {
+    guard let away else { return runner.reconnect() }
+    changes.woken(at: Self.monotonic)
+    _ = lose(away)
   }
 
   /// Tells the time once a minute and no oftener, each second only while the view is stale: an idle screen
@@ -145,7 +158,7 @@ final class DashboardSession {
     case .setTheme(let name): adopt(theme: name)
     case .saveSettings(let settings): settingsFile.save(settings)
     case .export(let export): write(export, size: terminal.size)
-    case .reconnect: inbox.post(.storeChanged(revision: state.session.revision))
+    case .reconnect: reconnect()
     default: break
     }
     return false

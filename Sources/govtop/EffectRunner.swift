@@ -15,6 +15,7 @@ final class EffectRunner {
 
   private enum Load: Hashable {
     case grants, requests, count(ListQuery), matching, grantDetail, requestDetail, posture
+    case reconnection
   }
 
   init(store: Store, viewer: Operator, inbox: Inbox<Dashboard.Event>) {
@@ -77,6 +78,15 @@ final class EffectRunner {
     return true
   }
 
+  /// Asks whether the database answers again; what is shown is asked for only then.
+  func reconnect() {
+    let (store, viewer) = (store, viewer)
+    load(.reconnection, .reconnect) {
+      _ = try await store.viewer(of: viewer)
+      return .connected
+    }
+  }
+
   private func load(
     _ kind: Load,
     _ effect: Dashboard.Effect,
@@ -117,18 +127,20 @@ final class EffectRunner {
       return try await work()
     } catch {
       if let commands, let refusal = error as? Refusal { return .refused(commands, refusal) }
-      return event(for: error, of: effect)
+      return event(for: error, of: effect, isWrite: commands != nil)
     }
   }
 
   private static func event(
     for error: any Error,
-    of effect: Dashboard.Effect
+    of effect: Dashboard.Effect,
+    isWrite: Bool
   ) -> Dashboard.Event {
     switch error {
-    case StoreError.readOnly: .writingBecameImpossible
-    case let error as StoreError where !error.leavesDataReadable:
-      .connectionLost(reason: error.message, nextTry: SystemFacts.now() + .seconds(5))
+    case StoreError.readOnly where isWrite: .writingBecameImpossible
+    // What only hinders a decision leaves the view as it is; what hinders a load makes it stale.
+    case let error as StoreError where !(isWrite && error.leavesDataReadable):
+      .connectionLost(reason: error.cause, nextTry: SystemFacts.now() + .seconds(5))
     default: .failed(effect, Failure(error).message)
     }
   }

@@ -51,6 +51,8 @@ enum Release {
 @main
 struct Program {
   static func main() async {
+    // A limit on files is then an error of the write that meets it, as a full disk is.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       let arguments = Arguments.withGlobalsLast(Array(CommandLine.arguments.dropFirst()))
       var command = try Govtop.parseAsRoot(arguments)

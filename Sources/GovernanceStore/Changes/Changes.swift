@@ -1,6 +1,6 @@
 /// Notices commits by anyone, this program included; belongs to the one loop that polls.
 public final class Changes {
-  private let watch: FolderWatch
+  private let watch: FolderWatch?
   private let probe: RevisionProbe
   private var schedule: LookSchedule
   private var seen: Int
@@ -9,18 +9,19 @@ public final class Changes {
 
   /// Starts at the database as it is; `now` is the time on any clock that only goes forward.
   public init(path: String, now: Duration) throws(StoreError) {
-    watch = try FolderWatch(folder: DatabaseFile.folder(of: path))
+    // A folder that may not be read, or too many watches on this host: then it is looked more often.
+    watch = try? FolderWatch(folder: DatabaseFile.folder(of: path))
     probe = try RevisionProbe(path: path)
-    schedule = LookSchedule(at: now)
+    schedule = LookSchedule(at: now, hasSigns: watch != nil)
     seen = try probe.version()
   }
 
-  /// Readable as soon as something in the database's folder is written.
-  public var fileDescriptor: Int32 { watch.fileDescriptor }
+  /// Readable as soon as something in the database's folder is written; `nil` where nobody tells.
+  public var fileDescriptor: Int32? { watch?.fileDescriptor }
 
   /// Tells that the file descriptor was readable.
   public func woken(at now: Duration) {
-    watch.drain()
+    watch?.drain()
     schedule.sign(at: now)
   }
 

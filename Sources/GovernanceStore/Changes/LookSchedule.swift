@@ -6,16 +6,20 @@ package struct LookSchedule: Hashable, Sendable {
   ]
   /// Signs can be lost; five seconds is how long a change can stay unseen.
   package static let withoutSign = Duration.seconds(5)
+  /// Where no sign ever comes.
+  package static let unwatched = Duration.seconds(1)
 
+  private let between: Duration
   private var due: [Duration]
 
   /// `now` is the time on any clock that only goes forward.
-  package init(at now: Duration) {
-    due = [now + Self.withoutSign]
+  package init(at now: Duration, hasSigns: Bool = true) {
+    between = hasSigns ? Self.withoutSign : Self.unwatched
+    due = [now + between]
   }
 
   package mutating func sign(at now: Duration) {
-    due = Self.afterSign.map { now + $0 } + [now + Self.withoutSign]
+    due = Self.afterSign.map { now + $0 } + [now + between]
   }
 
   /// How long nothing has to be done.
@@ -28,7 +32,7 @@ package struct LookSchedule: Hashable, Sendable {
     let isDue = due.first.map { $0 <= now } ?? true
     guard isDue else { return false }
     due.removeAll { $0 <= now }
-    if due.isEmpty { due = [now + Self.withoutSign] }
+    if due.isEmpty { due = [now + between] }
     return true
   }
 }

@@ -10,7 +10,7 @@ enum DatabaseFile {
   static func inspect(_ path: String) throws(StoreError) {
     guard access(path, F_OK) == 0 else { throw .notFound(path: path) }
     try refuseNetworkFilesystem(path)
-    guard access(path, R_OK) == 0 else { throw .io(code: Int(errno), detail: reason(errno)) }
+    guard access(path, R_OK) == 0 else { throw .denied(path: path) }
     let header = try header(path)
     guard header.count == 100, header.starts(with: Array("SQLite format 3".utf8) + [0]),
       number(in: header, at: 68) == Schema.applicationID
@@ -31,9 +31,7 @@ enum DatabaseFile {
   ) throws {
     guard access(path, F_OK) != 0 else { throw StoreError.alreadyThere(path: path) }
     let folder = folder(of: path)
-    guard access(folder, W_OK) == 0 else {
-      throw StoreError.io(code: Int(errno), detail: "\(folder): \(reason(errno))")
-    }
+    guard access(folder, W_OK) == 0 else { throw StoreError.denied(path: folder) }
     try refuseNetworkFilesystem(folder)
     let draft = "\(path).new-\(getpid())"
     unlink(draft)
@@ -58,6 +56,20 @@ enum DatabaseFile {
     guard link(draft, path) == 0 else {
       if errno == EEXIST { throw StoreError.alreadyThere(path: path) }
       throw StoreError.io(code: Int(errno), detail: reason(errno))
+    }
+  }
+
+  /// Whether this user may write it; who may not still may look.
+  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
+  /// What it means that a file whose header is right could not be read.
+  static func openingFailure(of path: String, _ error: StoreError) -> StoreError {
+    switch error {
+    // SQLite keeps its log and the log's index beside the file: a reader needs them too.
+    case .io where access(folder(of: path), W_OK) != 0,
+      .readOnly where access(folder(of: path), W_OK) != 0:
+      .readOnlyFolder(path: path)
+    default: error
     }
   }
 

@@ -7,7 +7,9 @@ final class FolderWatch {
   init(folder: String) throws(StoreError) {
     fileDescriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard fileDescriptor >= 0 else { throw Self.failure(errno) }
-    let events = UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE)
+    let events =
+      UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_TO)
+      | UInt32(IN_MOVED_FROM) | UInt32(IN_MOVE_SELF)
     guard inotify_add_watch(fileDescriptor, folder, events) >= 0 else {
       let code = errno
       close(fileDescriptor)

@@ -17,7 +17,7 @@ struct SQLiteConnection: Connection {
       try step(statement, arguments) { rows.append($0) }
       return rows
     } catch {
-      throw StoreError(error)
+      throw StoreError(error, on: database)
     }
   }
 
@@ -26,7 +26,7 @@ struct SQLiteConnection: Connection {
       // A statement of its own: `body` may run the same SQL while this one is open.
       try step(try database.makeStatement(sql: sql), arguments, body)
     } catch let error as DatabaseError {
-      throw StoreError(error)
+      throw StoreError(error, on: database)
     }
   }
 

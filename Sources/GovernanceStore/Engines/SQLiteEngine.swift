@@ -5,6 +5,7 @@ import Glibc
 /// The embedded database: one file, one writer at a time, readers that never wait.
 struct SQLiteEngine: Engine {
   private let pool: DatabasePool
+  private let file: OpenedFile
   private let readOnly: Bool
 
   /// How often a lock is tried, 1 to 10 ms apart: about five seconds.
@@ -13,6 +14,7 @@ struct SQLiteEngine: Engine {
   /// Opens a database file that is there; what is in it, ``DatabaseFile`` has looked at before.
   init(path: String, readOnly: Bool, patience: Int = Self.patience) throws(StoreError) {
     self.readOnly = readOnly
+    file = try OpenedFile(path: path)
     do {
       pool = try DatabasePool(
         path: path,
@@ -23,13 +25,14 @@ struct SQLiteEngine: Engine {
         try pool.writeWithoutTransaction { try $0.execute(sql: "pragma synchronous = full") }
       }
     } catch {
-      throw StoreError(error)
+      throw DatabaseFile.openingFailure(of: path, StoreError(error))
     }
   }
 
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Value
   ) async throws -> Value {
+    try file.require()
     do {
       return try await pool.read { try body(SQLiteConnection(database: $0)) }
     } catch let error as DatabaseError {
@@ -42,9 +45,15 @@ struct SQLiteEngine: Engine {
     _ body: @escaping @Sendable (any Connection) throws -> Value
   ) async throws -> Value {
     guard !readOnly else { throw StoreError.readOnly }
+    let file = file
     // A task of its own: whoever gives up waiting does not undo what is being written.
     let writing = Task {
-      try await pool.writeWithoutTransaction { try Self.transaction(ending, on: $0, body) }
+      try await pool.writeWithoutTransaction {
+        try Self.transaction(ending, on: $0) { connection in
+          try file.require()
+          return try body(connection)
+        }
+      }
     }
     do {
       return try await writing.value
@@ -67,9 +76,13 @@ struct SQLiteEngine: Engine {
       if ending == .staged { try? database.execute(sql: "pragma synchronous = full") }
     }
     var answer: Value?
-    try database.inTransaction(.immediate) {
-      answer = try body(SQLiteConnection(database: database))
-      return ending == .rollback ? .rollback : .commit
+    do {
+      try database.inTransaction(.immediate) {
+        answer = try body(SQLiteConnection(database: database))
+        return ending == .rollback ? .rollback : .commit
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, on: database)
     }
     guard let answer else { throw StoreError.io(code: Int(SQLITE_ABORT), detail: "no answer") }
     return answer

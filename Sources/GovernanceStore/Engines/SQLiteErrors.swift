@@ -1,5 +1,6 @@
 import CSQLite
 import GRDB
+import Glibc
 
 extension StoreError {
   /// By code, never by wording; of a constraint, the name that its message ends with.
@@ -12,11 +13,20 @@ extension StoreError {
     }
   }
 
+  /// The same, where the connection can still be asked what the system said.
+  init(_ error: any Error, on database: Database) {
+    self.init(error)
+    guard case .io = self, let handle = database.sqliteConnection else { return }
+    // A quota and a limit on files are a full disk to whoever waits for an answer.
+    if [ENOSPC, EDQUOT, EFBIG].contains(csqlite_errno(handle)) { self = .full }
+  }
+
   private init(_ error: DatabaseError) {
     let detail = error.message ?? "no further detail"
     switch error.resultCode.rawValue {
-    case SQLITE_BUSY, SQLITE_LOCKED: self = .locked
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: self = .locked
     case SQLITE_FULL: self = .full
+    case SQLITE_IOERR where error.extendedResultCode.rawValue == Self.noRoomForIndex: self = .full
     case SQLITE_READONLY: self = .readOnly
     case SQLITE_CORRUPT, SQLITE_NOTADB: self = .corrupt(detail)
     case SQLITE_CONSTRAINT:
@@ -24,6 +34,9 @@ extension StoreError {
     default: self = .io(code: Int(error.extendedResultCode.rawValue), detail: detail)
     }
   }
+
+  /// SQLITE_IOERR_SHMSIZE: the log's index, 32 kB beside the database, found no room.
+  private static let noRoomForIndex = SQLITE_IOERR | 19 << 8
 
   /// `CHECK constraint failed: grant_end_after_start` names the rule after the last colon.
   private static func constraintName(_ detail: String) -> String {

@@ -24,6 +24,14 @@ struct ChangesTests {
     )
   }
 
+  @Test func `where no sign ever comes it is looked each second`() {
+    var schedule = LookSchedule(at: .zero, hasSigns: false)
+    #expect(schedule.wait(at: .zero) == .seconds(1))
+    let looks = [schedule.takeDue(at: .milliseconds(999)), schedule.takeDue(at: .seconds(1))]
+    #expect(looks == [false, true])
+    #expect(schedule.wait(at: .seconds(1)) == .seconds(1))
+  }
+
   @Test func `looks that are overdue are one look`() {
     var schedule = LookSchedule(at: .zero)
     schedule.sign(at: .zero)

@@ -21,7 +21,7 @@ struct TestStore {
       organisation: "acme",
       bootstrap: PersonDraft(handle: "root", name: "Root Operator"),
       origin: root.origin,
-      options: Self.options(clock)
+      options: Self.options(clock, keeping: file)
     )
   }
 
@@ -31,18 +31,20 @@ struct TestStore {
     generation = template.generation + 1
     clock = TestClock(template.clock.instant)
     try copyFile(template.file.path, to: file.path)
-    let options = Self.options(clock, seed: generation)
+    let options = Self.options(clock, seed: generation, keeping: file)
     store = try await Store.open(path: file.path, options: options)
   }
 
+  /// A file that is gone stops its store, so a store keeps its file until it goes itself.
   static func options(
     _ clock: TestClock,
     readOnly: Bool = false,
-    seed: UInt64 = 1
+    seed: UInt64 = 1,
+    keeping file: TemporaryFile? = nil
   ) -> StoreOptions {
     let chance = TestChance(seed: seed)
     return StoreOptions(
-      clock: { clock.instant },
+      clock: { withExtendedLifetime(file) { clock.instant } },
       zoneOffset: { name, _ in name == "UTC" ? 0 : nil },
       randomBytes: { chance.bytes($0) },
       readOnly: readOnly
@@ -51,7 +53,10 @@ struct TestStore {
 
   /// Another program on the same file.
   func reopened(readOnly: Bool = false) async throws -> Store {
-    try await Store.open(path: file.path, options: Self.options(clock, readOnly: readOnly))
+    try await Store.open(
+      path: file.path,
+      options: Self.options(clock, readOnly: readOnly, keeping: file)
+    )
   }
 
   /// Enters persons by handle, with their personas.
