@@ -58,6 +58,16 @@ final class Deliberation {
     )
   }
 
+  /// For what no person decides.
+  var system: SystemContext {
+    SystemContext(
+      now: now,
+      rules: rules,
+      newID: { [ids] in ids.next($0) },
+      newSalt: { [options] in options.randomBytes(16) }
+    )
+  }
+
   func nextID<Subject>(_ prefix: IDPrefix) -> Identifier<Subject> { Identifier(ids.next(prefix)) }
 
   /// Gives out a number that was reserved before.
