@@ -67,6 +67,11 @@ package struct AWSIAMConnector: Connector {
       index.add(export)
     }
     try index.refuseTruncated()
-    return index
+    // No account is without a single role: an export of nothing would make everything look removed.
+    guard index.isEmpty, let first = part.files.first else { return index }
+    throw InputProblem(
+      file: first.name,
+      "at least one user, group, role or policy belongs here, found none"
+    )
   }
 }

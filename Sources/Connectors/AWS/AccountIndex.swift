@@ -75,6 +75,8 @@ struct AccountIndex {
 }
 
 extension AccountIndex {
+  var isEmpty: Bool { lastPlaces.isEmpty }
+
   /// Whether no later record has the same ARN.
   func isLast(_ arn: ARN, at place: Place) -> Bool { lastPlaces[arn.text] == place }
 

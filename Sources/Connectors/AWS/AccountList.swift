@@ -41,6 +41,19 @@ enum AccountList: String, CaseIterable {
     "Description", "IsAttachable", "MaxSessionDuration", "PermissionsBoundaryUsageCount",
   ]
 
+  // Of the parts of a record: the fields that are read, or that say again what is read elsewhere.
+  static let tagFields: Set<String> = ["Key", "Value"]
+  static let attachmentFields: Set<String> = ["PolicyName", "PolicyArn"]
+  static let boundaryFields: Set<String> = ["PermissionsBoundaryType", "PermissionsBoundaryArn"]
+  static let inlineFields: Set<String> = ["PolicyName", "PolicyDocument"]
+  static let lastUseFields: Set<String> = ["LastUsedDate", "Region"]
+  static let versionFields: Set<String> = [
+    "Document", "VersionId", "IsDefaultVersion", "CreateDate",
+  ]
+  static let profileFields: Set<String> = [
+    "InstanceProfileName", "InstanceProfileId", "Arn", "Path", "CreateDate", "Roles", "Tags",
+  ]
+
   private static let holderFields: Set<String> = [
     "AttachedManagedPolicies", "PermissionsBoundary", "PasswordLastUsed",
   ]

@@ -15,9 +15,7 @@ extension AccountReading {
     principal.environment = environment(holder.tags)
     let place = file.place(holder.document.path)
     sink.record(.principal(principal), at: place)
-    for tag in holder.repeatedTags {
-      sink.skipped("tag `\(tag)` that stands again later", at: place)
-    }
+    try skipParts(of: holder.document, repeatedTags: holder.repeatedTags, in: file, into: &sink)
     guard withParts else { return }
     try tellMemberships(of: holder, in: file, into: &sink)
     try tellBoundary(of: holder, in: file, into: &sink)
@@ -57,6 +55,7 @@ extension AccountReading {
     into sink: inout some FactSink
   ) throws(JSONError) {
     guard let boundary = try holder.boundary() else { return }
+    sink.skip(membersOf: boundary, besides: AccountList.boundaryFields, in: file)
     let arn = try boundary.required("PermissionsBoundaryArn")
     try tellUnknownPolicy(arn, name: nil, in: file, into: &sink)
   }
@@ -67,6 +66,7 @@ extension AccountReading {
     into sink: inout some FactSink
   ) throws(JSONError) {
     for attachment in try holder.document.listed("AttachedManagedPolicies") {
+      sink.skip(membersOf: attachment, besides: AccountList.attachmentFields, in: file)
       let arn = try attachment.required("PolicyArn")
       let name = try attachment.text("PolicyName")
       try tellUnknownPolicy(arn, name: name, in: file, into: &sink)
@@ -86,6 +86,7 @@ extension AccountReading {
     into sink: inout some FactSink
   ) throws(JSONError) {
     for inline in try holder.document.listed(holder.list.inlineField) {
+      sink.skip(membersOf: inline, besides: AccountList.inlineFields, in: file)
       let name = try inline.string("PolicyName")
       let text = try PolicyText(inline.required("PolicyDocument"))
       let place = file.place(inline.path)

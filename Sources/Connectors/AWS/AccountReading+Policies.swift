@@ -14,8 +14,10 @@ extension AccountReading {
     fact.environment = environment(policy.tags)
     let place = file.place(policy.document.path)
     sink.record(.policy(fact), at: place)
+    try skipParts(of: policy.document, repeatedTags: policy.repeatedTags, in: file, into: &sink)
     guard withParts else { return }
     for version in policy.versions {
+      sink.skip(membersOf: version.document, besides: AccountList.versionFields, in: file)
       let versionFact = PolicyVersionFact(
         policy: fact.nativeID,
         version: version.id,
@@ -23,7 +25,7 @@ extension AccountReading {
         createdAt: version.createdAt,
         documentSHA256: version.text?.sha256
       )
-      sink.record(.policyVersion(versionFact), at: file.place(version.path))
+      sink.record(.policyVersion(versionFact), at: file.place(version.document.path))
     }
     guard let text = policy.text else {
       sink.skipped("policy without its document in force", at: place)

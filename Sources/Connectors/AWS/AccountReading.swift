@@ -66,5 +66,26 @@ struct AccountReading {
     return key
   }
 
+  /// Counts what the small parts of a record hold besides what is read of them.
+  func skipParts(
+    of document: Document,
+    repeatedTags: [String],
+    in file: SourceFile,
+    into sink: inout some FactSink
+  ) throws(JSONError) {
+    for tag in repeatedTags {
+      sink.skipped("tag `\(tag)` that stands again later", at: file.place(document.path))
+    }
+    for tag in try document.listed("Tags") {
+      sink.skip(membersOf: tag, besides: AccountList.tagFields, in: file)
+    }
+    for profile in try document.listed("InstanceProfileList") {
+      sink.skip(membersOf: profile, besides: AccountList.profileFields, in: file)
+    }
+    if let use = document.present("RoleLastUsed") {
+      sink.skip(membersOf: use, besides: AccountList.lastUseFields, in: file)
+    }
+  }
+
   func environment(_ tags: Tags) -> Environment? { options.environment ?? tags.environment }
 }

@@ -10,20 +10,22 @@ struct IAMPolicy {
     var isDefault: Bool
     let createdAt: Instant?
     let text: PolicyText?
-    let path: DocumentPath
+    let document: Document
   }
 
   let document: Document
   let arn: ARN
   let key: String
   let tags: Tags
+  /// Keys of tags that stand more than once.
+  let repeatedTags: [String]
   let versions: [Version]
 
   init(_ document: Document, arn: ARN, key: String) throws(JSONError) {
     self.document = document
     self.arn = arn
     self.key = key
-    tags = try IAMHolder.tags(of: document).0
+    (tags, repeatedTags) = try IAMHolder.tags(of: document)
     var versions: [Version] = []
     for version in try document.listed("PolicyVersionList") {
       versions.append(try Version(version))
@@ -66,6 +68,6 @@ extension IAMPolicy.Version {
     isDefault = try version.flag("IsDefaultVersion") ?? false
     createdAt = try version.instant("CreateDate")
     text = if let document = version.present("Document") { try PolicyText(document) } else { nil }
-    path = version.path
+    document = version
   }
 }

@@ -96,6 +96,12 @@ struct ClusterReading {
   private mutating func tell(_ binding: RoleBinding, into sink: inout some FactSink) {
     let place = binding.object.place
     sink.skip(fieldsOf: binding.object, besides: ["roleRef", "subjects"])
+    for field in binding.unknownFields {
+      sink.skipped(
+        "unknown field `\(field.key)` of a binding",
+        at: binding.object.file.place(line: field.position.line)
+      )
+    }
     tellUnknownRole(of: binding, into: &sink)
     tellEntitlement(
       role: binding.role,

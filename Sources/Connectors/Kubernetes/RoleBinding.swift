@@ -9,6 +9,8 @@ struct RoleBinding {
   let subjects: [RoleSubject]
   /// Subjects of kinds that Kubernetes does not know.
   let unknownSubjects: [Document]
+  /// Fields of its role and subjects that Kubernetes does not know.
+  let unknownFields: [Document.Member]
 
   var isClusterWide: Bool { object.kind == "ClusterRoleBinding" }
 
@@ -35,14 +37,17 @@ struct RoleBinding {
     }
     var subjects: [RoleSubject] = []
     var unknown: [Document] = []
+    var fields = try reference.members(besides: ["apiGroup", "kind", "name"])
     for document in try object.document.optionalElements("subjects") {
       if let subject = try RoleSubject(document, home: object.home) {
         subjects.append(subject)
+        fields += try document.members(besides: ["apiGroup", "kind", "name", "namespace"])
       } else {
         unknown.append(document)
       }
     }
     self.subjects = subjects
     unknownSubjects = unknown
+    unknownFields = fields
   }
 }

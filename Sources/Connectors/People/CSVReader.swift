@@ -95,7 +95,7 @@ struct CSVReader {
       if byte == Self.quote {
         guard peek == Self.quote else { break }
         offset += 1
-      } else if byte == Self.newline {
+      } else if byte == Self.newline || byte == Self.carriageReturn && peek != Self.newline {
         line += 1
       }
       field.append(byte)

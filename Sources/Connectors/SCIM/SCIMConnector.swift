@@ -1,3 +1,4 @@
+import Documents
 package import Governance
 
 /// Reads SCIM 2.0 (RFC 7643, 7644): lists of users and groups, single ones, and arrays of them.
@@ -28,12 +29,14 @@ package struct SCIMConnector: Connector {
     for file in part.files {
       var resources = try SCIMResources(file)
       var kinds: Set<SCIMKind> = []
+      var ids: [String?] = []
       while let resource = try resources.next() {
         let kind = try SCIMKind(of: resource, isListed: resources.isList, in: file)
         try directory.read(resource, kind: kind, in: file, into: &sink)
         kinds.insert(kind)
+        ids.append(resource.present("id")?.canonical)
       }
-      try lists.add(resources, kinds: kinds)
+      lists.add(resources, kinds: kinds, ids: ids)
     }
     try lists.refuseMissing()
     // An empty directory would make everybody a leaver.

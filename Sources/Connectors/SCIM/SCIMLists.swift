@@ -6,17 +6,20 @@ struct SCIMLists {
     var file: SourceFile
     var total: Int
     var count = 0
+    var ids: Set<String> = []
   }
 
   private var pages: [Set<SCIMKind>: Pages] = [:]
 
   /// Adds one list; pages of the same kinds of resource belong together.
-  mutating func add(_ resources: SCIMResources, kinds: Set<SCIMKind>) throws(InputProblem) {
+  mutating func add(_ resources: SCIMResources, kinds: Set<SCIMKind>, ids: [String?]) {
     guard let total = resources.totalResults else { return }
     var sum = pages[kinds] ?? Pages(file: resources.file, total: 0)
     sum.file = resources.file
     sum.total = max(sum.total, Int(total))
-    sum.count += resources.count
+    // A page that is given twice does not stand for the one that is missing.
+    sum.count += ids.count { id in id.map { !sum.ids.contains($0) } ?? true }
+    sum.ids.formUnion(ids.compactMap { $0 })
     pages[kinds] = sum
   }
 

@@ -10,8 +10,6 @@ struct SCIMResources {
   private(set) var isList = false
   /// How many resources the directory has by the word of the list.
   private(set) var totalResults: Int64?
-  /// How many were read.
-  private(set) var count = 0
   private var reader: JSONReader
   private var stage = Stage.start
   private var members: [Document.Member] = []
@@ -28,9 +26,7 @@ struct SCIMResources {
   /// The next resource; `nil` behind the last one.
   mutating func next() throws(InputProblem) -> Document? {
     do {
-      guard let resource = try advance() else { return nil }
-      count += 1
-      return resource
+      return try advance()
     } catch {
       throw file.broken(error)
     }
