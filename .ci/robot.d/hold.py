@@ -1,16 +1,9 @@
 #!/usr/bin/env python3
-"""Keeps the database $DB from others until Ctrl-C: `writers` by an open transaction, `everybody` by the log's locks."""
-import fcntl, os, signal, sqlite3, sys
+"""Keeps every writer out of the database $DB by an open transaction, until Ctrl-C."""
+import os, signal, sqlite3
 
-DB = os.environ["DB"]
-
-if sys.argv[1] == "writers":
-    kept = sqlite3.connect(DB, isolation_level=None)
-    kept.execute("begin immediate")
-else:
-    # The eight locks of a write-ahead log stand at byte 120 of its index: as if somebody recovered it for ever.
-    kept = open(DB + "-shm", "r+b")
-    fcntl.lockf(kept, fcntl.LOCK_EX, 8, 120)
+kept = sqlite3.connect(os.environ["DB"], isolation_level=None)
+kept.execute("begin immediate")
 print("held", flush=True)
 try:
     signal.pause()
