@@ -17,7 +17,7 @@ help: ## list the targets
 setup: ## install what is missing (apt, as root or through sudo) and the commit hook
 	@.ci/setup $(PACKAGES)
 
-build: setup ## debug build of everything
+build: setup ## debug build of everything, the examples too
 	$(BUILD) --build-tests
 
 release: setup ## release build of the program, Swift's runtime inside
@@ -31,10 +31,10 @@ screens: ## record the screen files again, then show what changed
 	git diff --stat -- Tests/DashboardTests/Screens
 
 format: ## format the sources
-	$(SWIFT) format -i -rp Sources Tests
+	$(SWIFT) format -i -rp Sources Tests docs/examples
 
 lint: ## format and imports, as the hook checks them
-	$(SWIFT) format lint --strict -rp Sources Tests
+	$(SWIFT) format lint --strict -rp Sources Tests docs/examples
 	.ci/check-imports
 
 docs: build ## write the generated pages again: keys, filter fields, commands, manual page

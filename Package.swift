@@ -66,6 +66,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Another organisation's program: it sees what is public, and nothing else.
+    .executableTarget(
+      name: "approve", dependencies: ["Governance", "GovernanceStore"],
+      path: "docs/examples/approve", packageAccess: false, swiftSettings: strict),
+
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(
       name: "GovernanceTests", dependencies: ["Governance", "Documents"], swiftSettings: strict),
@@ -78,7 +83,9 @@ let package = Package(
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "GovernanceStoreTests",
-      dependencies: ["GovernanceStore", "Governance", "IdentityPolicy", "Documents", "SampleWorld"],
+      dependencies: [
+        "GovernanceStore", "Governance", "IdentityPolicy", "Documents", "Connectors", "SampleWorld",
+      ],
       swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
     .testTarget(
