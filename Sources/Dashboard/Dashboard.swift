@@ -22,6 +22,8 @@ package enum Dashboard {
     package var counts = CountQueue()
     /// What lies over the screen and takes the keys; `nil` while the screen has them.
     package var overlay: Overlay?
+    /// A verb whose facts are on their way; it opens its dialog once they are on screen.
+    var awaited: AwaitedAction?
     /// What just happened, in the footer's place until the next key.
     package var message: Message?
     /// The last fifty messages, newest last.
@@ -32,8 +34,6 @@ package enum Dashboard {
     package var trail: [Place]
     /// Palette lines that were run, newest last.
     package var paletteHistory: [String]
-    /// What `update` has asked of the outside and not yet heard of.
-    package var awaited: Set<Effect>
     package var keymap: Keymap<Action>
 
     /// The state before anything was loaded; ``Dashboard/start(_:)`` gives the first orders.
@@ -56,7 +56,6 @@ package enum Dashboard {
       drafts = [:]
       trail = []
       paletteHistory = []
-      awaited = []
     }
   }
 }

@@ -7,6 +7,8 @@ extension Dashboard {
     case input(Input)
     /// The state as it is now has been put on the terminal.
     case drawn
+    /// The time that was asked for is over.
+    case woke(Wake)
     /// Time has passed; the zone's offset is told with it, since it changes in spring and autumn.
     case ticked(Instant, zoneOffset: Int)
     /// Somebody committed: we, the command line, another host.
@@ -40,6 +42,14 @@ extension Dashboard {
     case settingsLoaded(Settings)
   }
 
+  /// What somebody asked to be woken for.
+  package enum Wake: Hashable, Sendable {
+    /// What was drawn has been on screen.
+    case shown
+    /// No key came for a while after so many in the filter line.
+    case filter(keys: Int)
+  }
+
   /// What is to be done outside: an order, a value that tests compare.
   package enum Effect: Hashable, Sendable {
     /// One list question of a kind is underway; another comes after its answer, or makes it pointless.
@@ -67,6 +77,8 @@ extension Dashboard {
     case setMouse(Bool)
     case setTitle(String)
     case bell
+    /// Comes back as ``Event/woke(_:)``; a later order of the kind takes the place of the one underway.
+    case wake(Wake, after: Duration)
     case redraw
     case suspend
     case leave

@@ -26,6 +26,8 @@ package struct Session: Hashable, Sendable {
   package var canSuspend: Bool
   /// Whether the terminal's title may be set when something new is late.
   package var revision: Int
+  /// Whether the database could be written when the session began, and cannot any more.
+  package var turnedReadOnly = false
 
   package init(
     viewer: Viewer,

@@ -34,6 +34,8 @@ extension Dashboard {
       switch event {
       case .input(let input): Pressing.take(input, &state)
       case .drawn: Arranging.painted(&state)
+      case .woke(.shown): Awaiting.resume(&state)
+      case .woke(.filter(let keys)): Filtering.pause(after: keys, &state)
       case .ticked(let now, let zoneOffset): tick(&state, now, zoneOffset)
       case .storeChanged(let revision): Loading.storeChanged(&state, revision)
       case .connected: Loading.connected(&state)
@@ -90,6 +92,7 @@ extension Dashboard {
   private static func becomeReadOnly(_ state: inout State) -> [Effect] {
     guard !state.session.isReadOnly else { return [] }
     state.session.viewer.readOnly = true
+    state.session.turnedReadOnly = true
     if case .dialog(let dialog) = state.overlay {
       Answering.keep(dialog, &state)
       state.overlay = nil

@@ -36,6 +36,7 @@ extension Dashboard {
       HeaderView.line(state).draw(on: &canvas, in: frame.header)
     }
     if let rect = frame.tabs { TabsView.tabs(state).draw(on: &canvas, in: rect) }
+    if let rect = frame.banner { BannerView.banner(state).draw(on: &canvas, in: rect) }
     if let rect = frame.title { TitleView.draw(state, on: &canvas, in: rect) }
   }
 

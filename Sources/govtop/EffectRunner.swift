@@ -16,6 +16,14 @@ final class EffectRunner {
   private enum Load: Hashable {
     case grants, requests, count(ListQuery), matching, grantDetail, requestDetail, posture
     case reconnection
+    case shown, filter
+
+    init(_ wake: Dashboard.Wake) {
+      switch wake {
+      case .shown: self = .shown
+      case .filter: self = .filter
+      }
+    }
   }
 
   init(store: Store, viewer: Operator, inbox: Inbox<Dashboard.Event>) {
@@ -64,6 +72,11 @@ final class EffectRunner {
     case .loadPosture(let environment):
       load(.posture, effect) {
         .postureLoaded(environment, try await store.posture(environment: environment, as: viewer))
+      }
+    case .wake(let wake, let after):
+      load(Load(wake), effect) {
+        try await Task.sleep(for: after)
+        return .woke(wake)
       }
     case .perform(let commands):
       write(commands, effect) {

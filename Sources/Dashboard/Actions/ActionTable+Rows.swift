@@ -88,6 +88,14 @@ extension ActionTable {
 
   static let text = [
     row(
+      .filter,
+      [.character("/")],
+      in: Contexts.text,
+      "search in the text",
+      hint: "search",
+      why: "vim, less"
+    ),
+    row(
       .pageDown,
       [.character(" ")],
       in: Contexts.text,
@@ -112,15 +120,15 @@ extension ActionTable {
       .nextWaiting,
       [.character("n")],
       in: Contexts.text,
-      "next record that waits for you",
-      why: "as in lists"
+      "next match of the search; without one, next record that waits for you",
+      why: "vim, less; as in lists"
     ),
     row(
       .previousWaiting,
       [.character("N")],
       in: Contexts.text,
-      "previous record that waits for you",
-      why: "as in lists"
+      "previous match of the search; without one, previous record that waits for you",
+      why: "vim, less; as in lists"
     ),
     row(.preview, [.character("p")], in: Contexts.text, "preview on, off", why: "gh-dash p"),
   ]
@@ -130,7 +138,7 @@ extension ActionTable {
       .approve,
       [.character("a")],
       in: Contexts.verbs,
-      "yes: approve",
+      "yes: approve, attest",
       hint: "approve",
       why: "first letter of all that says yes"
     ),

@@ -7,24 +7,47 @@ enum Deciding {
   static func vote(
     _ row: RequestRow,
     _ list: ListState<RequestRow, RequestDetail>,
-    _ session: Session
+    _ session: Session,
+    isInSight: Bool
   ) -> Availability {
+    let row = newest(row, list)
     if row.state != .pending { return .impossible("\(row.id) is \(row.state.rawValue) already") }
     if case .no(let refusal) = row.decidable { return .impossible(sentence(refusal, session)) }
-    return read(list)
+    return read(list, isInSight: isInSight)
+  }
+
+  /// The row as it was read last: what was read beside the list can be newer.
+  private static func newest(
+    _ row: RequestRow,
+    _ list: ListState<RequestRow, RequestDetail>
+  ) -> RequestRow {
+    guard let read = list.shownDetail?.row, read.request.version >= row.request.version else {
+      return row
+    }
+    return read
   }
 
   /// Facts that were not on screen to their end cannot have been judged.
-  private static func read<Row, Detail>(_ list: ListState<Row, Detail>) -> Availability {
-    guard list.shownDetail != nil else { return .impossible("its facts are still being read") }
+  private static func read<Row, Detail>(
+    _ list: ListState<Row, Detail>,
+    isInSight: Bool
+  ) -> Availability {
+    guard let row = list.selected else { return .absent }
+    if list.window.changes[row.id] == .gone {
+      return .impossible("\(row.id) is not in this list any more · R takes changes in")
+    }
     let scroll = list.scroll
-    guard scroll.total > 0 else { return .impossible("its facts are not on screen: ⏎ opens them") }
-    if scroll.cut > 0, !list.isOpen { return .impossible("not all of it is shown: ⏎ opens it") }
+    if scroll.total == 0, !isInSight {
+      return .unread("its facts are not on screen: ⏎ opens them")
+    }
+    guard list.currentDetail != nil else { return .awaited("its facts are being read") }
+    guard scroll.total > 0 else { return .awaited("its facts are being shown") }
+    if scroll.cut > 0, !list.isOpen { return .unread("not all of it is shown: ⏎ opens it") }
     guard scroll.unread > 0, !list.isOpen, list.pane == .list else {
-      return scroll.unreadText.map(Availability.impossible) ?? .possible
+      return scroll.unreadText.map(Availability.unread) ?? .possible
     }
     // PgDn moves the list here; the whole pane is one key away.
-    return .impossible("\(Names.count(scroll.unread, "line")) not read yet: ⏎ opens it")
+    return .unread("\(Names.count(scroll.unread, "line")) not read yet: ⏎ opens it")
   }
 
   /// Ask the requester, or answer as the requester.
@@ -51,9 +74,23 @@ enum Deciding {
   }
 
   /// End a grant, or give back one's own.
-  static func end(_ row: GrantRow, _ list: ListState<GrantRow, GrantDetail>) -> Availability {
+  static func end(
+    _ row: GrantRow,
+    _ list: ListState<GrantRow, GrantDetail>,
+    isInSight: Bool
+  ) -> Availability {
     if let obstacle = obstacleToEnding(row) { return .impossible(obstacle) }
-    return read(list)
+    return read(list, isInSight: isInSight)
+  }
+
+  /// Say, as a second person, that the target has done what was decided; absent where nothing waits.
+  static func attest(
+    _ row: GrantRow,
+    _ list: ListState<GrantRow, GrantDetail>,
+    isInSight: Bool
+  ) -> Availability {
+    guard row.waitsForProof else { return .absent }
+    return read(list, isInSight: isInSight)
   }
 
   private static func obstacleToEnding(_ row: GrantRow) -> String? {
@@ -69,10 +106,12 @@ enum Deciding {
   /// By its compensating act, as the rules of taking back say.
   static func takeBack(
     _ row: GrantRow,
-    _ list: ListState<GrantRow, GrantDetail>
+    _ list: ListState<GrantRow, GrantDetail>,
+    isInSight: Bool
   ) -> Availability {
     row.grant.request == nil
-      ? .impossible("\(row.id) was adopted, not decided here · x revokes it") : end(row, list)
+      ? .impossible("\(row.id) was adopted, not decided here · x revokes it")
+      : end(row, list, isInSight: isInSight)
   }
 
   /// One's own vote while it decides nothing yet; what was approved, by revoking what it opened.

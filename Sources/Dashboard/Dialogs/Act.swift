@@ -12,6 +12,8 @@ package enum Act: Hashable, Sendable {
   /// Several at once, all of low risk.
   case approveMarked([RequestRow])
   case revoke(GrantRow)
+  /// The word of a second person that the target did what was decided.
+  case attest(GrantRow)
   case revokeMarked([GrantRow])
   /// The grant that a request opened.
   case revokeOpened(RequestRow, Grant.ID)
@@ -29,6 +31,7 @@ package enum Act: Hashable, Sendable {
     case .cancel: "withdraw"
     case .withdrawVote: "take back"
     case .revoke, .revokeMarked, .revokeOpened: "revoke"
+    case .attest: "attest"
     case .request: "request"
     case .leave: "leave govtop"
     }
@@ -42,7 +45,7 @@ package enum Act: Hashable, Sendable {
       [.request(row.request.id)]
     case .revokeOpened(let row, _): [.request(row.request.id)]
     case .approveMarked(let rows): rows.map { .request($0.request.id) }
-    case .revoke(let row): [.grant(row.grant.id)]
+    case .revoke(let row), .attest(let row): [.grant(row.grant.id)]
     case .revokeMarked(let rows): rows.map { .grant($0.grant.id) }
     case .request, .leave: []
     }

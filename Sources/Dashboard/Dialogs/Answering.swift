@@ -103,8 +103,12 @@ enum Answering {
       state.approvals.settle(question.request)
       state.approvals.window.fail(question.request)
       if question.query == state.query(for: .approvals) { state.approvals.trouble = sentence }
-    case .loadGrantDetail: return state.access.detailAsking.settle(effect)
-    case .loadRequestDetail: return state.approvals.detailAsking.settle(effect)
+    case .loadGrantDetail:
+      Awaiting.fail(sentence, &state)
+      return state.access.detailAsking.settle(effect)
+    case .loadRequestDetail:
+      Awaiting.fail(sentence, &state)
+      return state.approvals.detailAsking.settle(effect)
     case .count(let query): state.counts.fail(query)
     case .loadPosture:
       state.posture.trouble = sentence

@@ -131,13 +131,13 @@ extension Act {
       .revokeOpened(let row, _):
       [row]
     case .approveMarked(let rows): rows
-    case .revoke, .revokeMarked, .request, .leave: []
+    case .revoke, .attest, .revokeMarked, .request, .leave: []
     }
   }
 
   var grantRows: [GrantRow] {
     switch self {
-    case .revoke(let row): [row]
+    case .revoke(let row), .attest(let row): [row]
     case .revokeMarked(let rows): rows
     default: []
     }

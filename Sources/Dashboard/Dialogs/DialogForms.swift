@@ -18,6 +18,7 @@ package struct DialogForms {
       case .withdrawVote(let row): forms.withdrawVote(row)
       case .approveMarked(let rows): forms.approveMarked(rows)
       case .revoke(let row): forms.revoke(row)
+      case .attest(let row): forms.attest(row)
       case .revokeMarked(let rows): forms.revokeMarked(rows)
       case .revokeOpened(let row, let grant): forms.revokeOpened(row, grant)
       case .request(let new): forms.request(new)

@@ -14,6 +14,7 @@ package enum Ordering {
     case .withdrawVote(let row): [.withdrawVote(row.request.id)]
     case .approveMarked(let rows): rows.map { .approve(decision($0, reason(texts))) }
     case .revoke(let row): [revoke(row, texts)]
+    case .attest(let row): [.attest(row.grant.id, reason: reason(texts) ?? "")]
     case .revokeMarked(let rows): rows.map { revoke($0, texts) }
     case .revokeOpened(_, let grant):
       [.revoke(grant, reason: reason(texts) ?? "", seen: nil)]

@@ -19,6 +19,9 @@ package enum Outcome {
     case .withdrawVote(let row):
       return "\(row.id): your vote is taken back as \(number) · it can be decided anew"
     case .revoke(let row): return "\(row.id): \(ending(receipt)) as \(number) · proof is still open"
+    case .attest(let row):
+      let what = receipt.entries.contains { $0.kind == "grant.activated" } ? "start" : "end"
+      return "\(row.id): your word is recorded as \(number) · its \(what) is proven"
     case .revokeMarked(let rows):
       return
         "\(Names.count(rows.count, "grant")): to end, from \(number) on · proofs are still open"

@@ -39,6 +39,7 @@ enum Verbs {
     switch action {
     case .end:
       state.access.marked.isEmpty ? .revoke(row) : .revokeMarked(state.access.markedRows)
+    case .approve: .attest(row)
     case .takeBack: .revoke(row)
     case .new: .request(NewRequest(again: row, for: state.session.viewer))
     default: nil

@@ -7,11 +7,13 @@ package enum LedgerWords {
   }
 
   private static let words = [
-    "request.submitted": "asked", "request.voted": "voted", "vote.withdrawn": "took back a vote",
-    "grant.scheduled": "opened", "grant.adopted": "adopted", "grant.activated": "shown active",
-    "grant.revoking": "revokes", "grant.revoked": "gone", "grant.ending": "ends",
+    "request.submitted": "requested", "request.voted": "voted",
+    "vote.withdrawn": "took back a vote",
+    "grant.scheduled": "opened", "grant.adopted": "adopted", "grant.activated": "proved open",
+    "grant.revoking": "revokes", "grant.revoked": "proved gone", "grant.ending": "ends",
     "grant.externally_modified": "changed outside", "snapshot.published": "imported",
     "person.account_mapped": "mapped account", "owner.assigned": "owner assigned",
-    "metrics.recorded": "numbers of the day", "database.initialised": "made", "operator.bootstrapped": "first operator",
+    "metrics.recorded": "numbers of the day", "database.initialised": "made",
+    "operator.bootstrapped": "first operator",
   ]
 }

@@ -90,11 +90,25 @@ package enum Measures {
     return weeks
   }
 
-  /// What the definition says must stand beside the value: `9 excepted, 4 unknown`.
-  package static func beside(_ metric: Metric) -> String {
-    var parts = metric.beside.map { "\(Names.grouped($0.value)) \(Names.words($0.name))" }
+  /// What the definition says must stand beside the value: `9 excepted, 4 unknown`; only whole parts.
+  package static func beside(_ metric: Metric, width: Int = .max) -> String {
+    var parts = metric.beside.map { part(named: $0.name, $0.value, metric.unit) }
     if metric.unknown > 0 { parts.append("\(Names.grouped(metric.unknown)) unknown") }
-    return parts.joined(separator: ", ")
+    var words = parts.first ?? ""
+    for part in parts.dropFirst() {
+      guard words.count + 2 + part.count <= width else { break }
+      words += ", " + part
+    }
+    return words
+  }
+
+  /// `of 158`, `p95 19h30`, `9 excepted`: a percentile has the metric's unit, all others count.
+  private static func part(named name: String, _ value: Int, _ unit: Metric.Unit) -> String {
+    if name == "of" { return "of \(Names.grouped(value))" }
+    guard name.first == "p", Int(name.dropFirst()) != nil else {
+      return "\(Names.grouped(value)) \(Names.words(name))"
+    }
+    return name + " " + (unit == .minutes ? Spell.text(.minutes(value)) : text(Double(value), unit))
   }
 
   package static func name(_ metric: Metric) -> String {

@@ -16,11 +16,22 @@ package enum Names {
     return name
   }
 
-  /// A stranger's name on lines that others share: its line ends are marks like any other control.
-  package static func single(_ name: String) -> String {
+  package static let twoLines = 120
+
+  /// A stranger's name on lines that others share: its line ends are marks like any other control,
+  /// and it takes no more than about two lines.
+  package static func single(_ name: String, to columns: Int = twoLines) -> String {
+    Truncation.middle.fit(marked(name), to: columns)
+  }
+
+  /// Whether ``single(_:to:)`` leaves some of a name out, which then has to be read elsewhere.
+  package static func isLong(_ name: String, for columns: Int = twoLines) -> Bool {
+    DisplayWidth.of(marked(name)) > columns
+  }
+
+  private static func marked(_ name: String) -> String {
     let safe = SafeText(name).text
-    let marked = safe.contains("⏎") ? safe.replacing("⏎", with: "⟨U+000A⟩") : safe
-    return Truncation.middle.fit(marked, to: 400)
+    return safe.contains("⏎") ? safe.replacing("⏎", with: "⟨U+000A⟩") : safe
   }
 
   /// A name with a remark such as `(ext)` that stays whole when the name is cut.

@@ -21,7 +21,7 @@ extension Wording {
       ("⏎", "Enter"), ("␣", "Space"), ("·", glyphs.dot), ("→", glyphs.arrow),
       ("…", glyphs.ellipsis),
       ("≥", glyphs.atLeast), ("≤", glyphs.atMost), ("✓", glyphs.met), ("✗", glyphs.missed),
-      ("∞", glyphs.endless),
+      ("∞", glyphs.endless), ("↑", "Up"), ("↓", "Down"),
     ]
     return text.reduce(into: "") { fitted, character in
       fitted += signs.first { $0.0 == character }?.1 ?? String(character)

@@ -1,3 +1,4 @@
+import Governance
 import TerminalUI
 
 /// The last line: a message until the next key, else the keys that work now.
@@ -18,10 +19,11 @@ enum FooterView {
     let others = wanted.compactMap { action in rows.first { $0.command == action } }
     let glyphs = state.session.glyphs
     return (rows.filter { $0.command.isVerb } + others).compactMap { row in
-      guard state.availability(of: row.command) == .possible, let words = row.hint,
+      guard state.availability(of: row.command).isOffered, let words = row.hint,
         let key = row.keys.first
       else { return nil }
-      return HintBar.Hint(glyphs.isASCII ? key.asciiLabel : key.label, words)
+      let verb = row.command == .approve ? state.yes : words
+      return HintBar.Hint(glyphs.isASCII ? key.asciiLabel : key.label, verb)
     }
   }
 
@@ -47,6 +49,17 @@ enum FooterView {
     let place = list.window.position.map(String.init) ?? "?"
     let isWhole = !list.window.hasBefore && !list.window.hasAfter
     return place + "/" + (isWhole ? "\(list.window.rows.count)" : total ?? "?")
+  }
+}
+
+extension Dashboard.State {
+  /// What a yes is called on the row under the cursor.
+  fileprivate var yes: String {
+    switch screen {
+    case .posture: postureTask?.verb == "attest" ? "attest" : "approve"
+    case .access: "attest"
+    case .approvals: "approve"
+    }
   }
 }
 

@@ -7,6 +7,7 @@ package struct ScreenFrame {
   package let isCompact: Bool
   package let header: Rect
   package let tabs: Rect?
+  package let banner: Rect?
   package let title: Rect?
   package let body: Rect
   package let footer: Rect
@@ -33,8 +34,10 @@ package struct ScreenFrame {
     footer = all.line(whole.height - 1)
     tabs = isCompact ? nil : all.line(1)
     let hasTitle = !isCompact && state.screen != .posture
-    title = hasTitle ? all.line(2) : nil
-    body = all.inset(top: isCompact ? 1 : hasTitle ? 3 : 2, bottom: 1)
+    let hasBanner = hasTitle && !BannerView.troubles(state).isEmpty
+    banner = hasBanner ? all.line(2) : nil
+    title = hasTitle ? all.line(hasBanner ? 3 : 2) : nil
+    body = all.inset(top: isCompact ? 1 : hasBanner ? 4 : hasTitle ? 3 : 2, bottom: 1)
     list = Self.list(state, body, isCompact: isCompact)
   }
 

@@ -7,7 +7,8 @@ enum TitleView {
     let glyphs = state.session.glyphs
     let inside = rect.inset(left: 1, right: 1)
     let left = left(state, glyphs)
-    let right = StyledLine(sort(state), Style(.muted))
+    let isOneRecord = ListView.onlyID(state.filter(of: state.screen)) != nil
+    let right = StyledLine(isOneRecord ? "" : sort(state), Style(.muted))
     let hasRoom = left.columns + 3 + right.columns <= inside.width
     if hasRoom { right.drawRight(on: &canvas, in: inside, glyphs: glyphs) }
     let place = Position(row: inside.row, column: inside.column)
@@ -20,6 +21,11 @@ enum TitleView {
     }
     let name = state.screen == .approvals ? "Approvals" : "Access"
     var line = StyledLine(name + "  ", Style(.title, .bold))
+    if let id = ListView.onlyID(state.filter(of: state.screen)), !state.trail.isEmpty {
+      line.append(id, Style(.accent))
+      line.append(" \(glyphs.dot) Esc goes back", Style(.muted))
+      return line
+    }
     line.append(counts(state))
     let hidden = hidden(state)
     if !hidden.isEmpty { line.append(" \(glyphs.dot) \(hidden)", Style(.warn)) }

@@ -2,7 +2,7 @@ package import Governance
 package import TerminalUI
 
 /// One list screen: the rows in view, how they were asked for, and the record that is read beside them.
-package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable, Sendable {
+package struct ListState<Row: ScreenRow, Detail: ScreenDetail<Row>>: Equatable, Sendable {
   /// Where the keys move.
   package enum Pane: Hashable, Sendable { case list, detail }
 
@@ -37,6 +37,8 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
   /// When changes of others were last taken in.
   package var takenInAt: Instant?
   package var notes: [String]
+  /// What is searched for in the record; empty for nothing.
+  package var search = ""
   /// Why the rows could not be read.
   package var trouble: String?
   /// Whether what is shown answers what is asked for.
@@ -65,10 +67,18 @@ package struct ListState<Row: ScreenRow, Detail: Hashable & Sendable>: Equatable
   /// The record in sight, when it is that of the selected row.
   package var shownDetail: Detail? { window.selected?.id == detailID ? detail : nil }
 
-  /// How far the selected record was read.
-  package var scroll: DetailScroll {
-    window.selected.flatMap { scrolls[$0.shownName] } ?? DetailScroll()
+  /// The record in sight, when it tells what the row says: neither is older than the other.
+  package var currentDetail: Detail? {
+    shownDetail.flatMap { $0.row.shownName == window.selected?.shownName ? $0 : nil }
   }
+
+  /// How far the record in sight was read.
+  package var scroll: DetailScroll {
+    scrollName.flatMap { scrolls[$0] } ?? DetailScroll()
+  }
+
+  /// What is read is kept under the record that is on screen, which can lag behind its row.
+  private var scrollName: String? { shownDetail?.row.shownName ?? window.selected?.shownName }
 
   package var remembered: Settings.List {
     Settings.List(
@@ -108,7 +118,7 @@ extension ListState {
   }
 
   private mutating func scrollDetail(_ action: Action) -> Bool {
-    guard let name = window.selected?.shownName else { return false }
+    guard let name = scrollName else { return false }
     var scroll = scrolls[name] ?? DetailScroll()
     switch action {
     case .down: scroll.move(by: 1)
@@ -123,6 +133,13 @@ extension ListState {
     }
     scrolls[name] = scroll
     return true
+  }
+
+  /// Puts the cursor of the record in sight on a line.
+  mutating func moveDetail(to line: Int) {
+    guard let name = scrollName, var scroll = scrolls[name] else { return }
+    scroll.move(by: line - scroll.line)
+    scrolls[name] = scroll
   }
 
   private mutating func mark() {
@@ -208,9 +225,9 @@ extension ListState {
     notes = []
   }
 
-  /// What is on screen counts as read.
+  /// What is on screen counts as read, for the version of the record that is on screen.
   package mutating func painted(_ layout: FactLayout, height: Int) {
-    guard let name = window.selected?.shownName else { return }
+    guard let name = scrollName else { return }
     if scrolls.count > 200 { scrolls = [:] }
     scrolls[name, default: DetailScroll()].show(layout, height: height, of: name)
   }

@@ -9,6 +9,16 @@ package protocol ScreenRow: Hashable, Sendable, Identifiable<String> {
   var risk: RiskScore { get }
 }
 
+/// The record of one row with all that is read of it.
+package protocol ScreenDetail<Row>: Hashable, Sendable {
+  associatedtype Row: ScreenRow
+  /// The row as it was when the record was read.
+  var row: Row { get }
+}
+
+extension RequestDetail: ScreenDetail {}
+extension GrantDetail: ScreenDetail {}
+
 extension RequestRow: ScreenRow {
   package var shownName: String {
     let terms = request.terms
@@ -28,6 +38,17 @@ extension GrantRow: ScreenRow {
   /// Access that somebody decided to end and that is still there, and access that did not start.
   package var waitsForViewer: Bool {
     standing == .revokeFailed || standing == .activationFailed || marks.contains(.uncertified)
+  }
+}
+
+extension GrantRow {
+  /// Whether something was decided that nothing has shown to be done at the target.
+  var waitsForProof: Bool {
+    switch grant.state {
+    case .revoking, .revokeFailed, .ending, .activating: true
+    case .scheduled: standing != .scheduled
+    case .active, .suspended, .activationFailed, .withdrawn, .revoked, .ended: false
+    }
   }
 }
 

@@ -10,7 +10,8 @@ enum Covering {
 
   static func open(_ action: Action, _ state: inout State) -> [Effect] {
     switch action {
-    case .filter: state.overlay = .filter(FilterTyping(state.filter(of: state.screen)))
+    case .filter where state.context == Contexts.text: Searching.open(&state)
+    case .filter: Filtering.open(&state)
     case .palette: state.overlay = .palette(Going.palette(state))
     case .help: state.overlay = .help(HelpOverlay.list(of: state.keys, in: state.context))
     case .actions: state.overlay = .actions(Picking.actions(state))
@@ -30,6 +31,7 @@ enum Covering {
   static func press(_ key: Key, _ state: inout State) -> [Effect] {
     switch state.overlay {
     case .filter(let typing): return Filtering.press(key, typing, &state)
+    case .search(let typing): return Searching.press(key, typing, &state)
     case .palette(var palette):
       let outcome = palette.handle(key)
       state.overlay = .palette(palette)
@@ -59,6 +61,9 @@ enum Covering {
     case .filter(var typing):
       typing.field.paste(text)
       return Filtering.typed(typing, &state)
+    case .search(var typing):
+      typing.field.paste(text)
+      Searching.typed(typing, &state)
     case .palette(var palette):
       palette.paste(text)
       state.overlay = .palette(palette)

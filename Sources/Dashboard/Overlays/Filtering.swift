@@ -6,6 +6,15 @@ enum Filtering {
   typealias State = Dashboard.State
   typealias Effect = Dashboard.Effect
 
+  /// Opens the line with what is applied.
+  static func open(_ state: inout State) {
+    var typing = FilterTyping(state.filter(of: state.screen))
+    if case .success(let resolution) = read(typing.field.text, state) {
+      typing.reading = Interpretation(state).words(resolution)
+    }
+    state.overlay = .filter(typing)
+  }
+
   static func press(_ key: Key, _ typing: FilterTyping, _ state: inout State) -> [Effect] {
     var typing = typing
     switch key {
@@ -24,25 +33,36 @@ enum Filtering {
     return []
   }
 
-  /// Applies the text when it can be read; else the last good filter stays and the line says where it fails.
+  /// How long nothing is typed before rows are asked for.
+  static let pause = Duration.milliseconds(120)
+
+  /// Reads the text; it is applied when typing pauses, and stays as it was while it cannot be read.
   static func typed(_ typing: FilterTyping, _ state: inout State) -> [Effect] {
     var typing = typing
+    typing.keys += 1
     typing.problem = nil
-    typing.note = ""
+    typing.reading = ""
     switch read(typing.field.text, state) {
-    case .success(let notes):
-      typing.note = notes.map(\.message).joined(separator: ", ")
-      apply(typing.field.text, &state)
+    case .success(let resolution): typing.reading = Interpretation(state).words(resolution)
     case .failure(let error):
       typing.problem = .init(at: characters(error.place, of: typing.field.text), error.message)
     }
     state.overlay = .filter(typing)
+    return [.wake(.filter(keys: typing.keys), after: pause)]
+  }
+
+  /// No key came for a while: what can be read is applied.
+  static func pause(after keys: Int, _ state: inout State) -> [Effect] {
+    guard case .filter(let typing) = state.overlay, typing.keys == keys, typing.problem == nil
+    else { return [] }
+    apply(typing.field.text, &state)
     return []
   }
 
   private static func keep(_ typing: FilterTyping, _ state: inout State) -> [Effect] {
     guard typing.problem == nil else { return [] }
     state.overlay = nil
+    apply(typing.field.text, &state)
     state.remember(typing.field.text)
     return state.saving()
   }
@@ -55,10 +75,10 @@ enum Filtering {
 
   // MARK: Reading
 
-  static func read(_ text: String, _ state: State) -> Result<[FilterNote], FilterError> {
+  static func read(_ text: String, _ state: State) -> Result<FilterResolution, FilterError> {
     do throws(FilterError) {
       let filter = try Filter.parse(text)
-      return .success(try filter.resolved(for: schema(state), in: context(state)).notes)
+      return .success(try filter.resolved(for: schema(state), in: context(state)))
     } catch {
       return .failure(error)
     }
@@ -96,6 +116,14 @@ enum Filtering {
     let before = String(typing.field.text.prefix(typing.field.cursor))
     return FilterCompletion(schema: schema(state), context: context(state))
       .candidates(for: typing.field.text, cursor: before.unicodeScalars.count)
+  }
+
+  /// What could stand where the cursor is: `env: ends: entitlement:`, or a field's values.
+  static func suggestions(_ typing: FilterTyping, _ state: State) -> [String] {
+    let text = typing.field.text
+    let isAtWord = typing.field.cursor > 0 && !text.isEmpty && text.last != " "
+    guard isAtWord else { return [] }
+    return candidates(typing, state).map(\.text)
   }
 
   /// What Tab would add to the end of the line.

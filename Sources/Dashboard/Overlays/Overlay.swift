@@ -3,6 +3,7 @@ package import TerminalUI
 /// What lies over a screen and takes the keys until it is closed.
 package enum Overlay: Equatable, Sendable {
   case filter(FilterTyping)
+  case search(SearchTyping)
   case palette(Palette)
   case picker(Picker, Purpose)
   case actions(ActionMenu)
@@ -23,14 +24,31 @@ package struct FilterTyping: Equatable, Sendable {
   /// What was applied before, for Esc.
   package let before: String
   package var problem: FilterLine.Problem?
-  package var note: String
+  /// How the text was read, in words.
+  package var reading: String
+  /// How many keys changed it; rows are asked for when no other has come for a while.
+  package var keys = 0
   /// Place in the history while one looks back.
   package var back: Int?
 
   package init(_ applied: String) {
     field = TextField(applied, limit: 1_001)
     before = applied
-    note = ""
+    reading = ""
+  }
+}
+
+/// What is searched for in the open record while it is typed; the cursor follows it.
+package struct SearchTyping: Equatable, Sendable {
+  package var field: TextField
+  /// What was searched for before, and the line where the search began, for Esc.
+  package let before: String
+  package let line: Int
+
+  package init(before: String, line: Int) {
+    field = TextField("", limit: 200)
+    self.before = before
+    self.line = line
   }
 }
 

@@ -12,6 +12,7 @@ enum OverlayView {
     let area = Rect(size: state.size)
     switch overlay {
     case .filter(let typing): draw(typing, state, on: &canvas)
+    case .search(let typing): draw(typing, state, on: &canvas)
     case .palette(let palette): palette.draw(on: &canvas, in: area)
     case .picker(let picker, _): picker.draw(on: &canvas, in: area)
     case .actions(let menu): menu.draw(on: &canvas, in: area)
@@ -22,32 +23,60 @@ enum OverlayView {
     }
   }
 
-  /// The filter takes the two last lines, so that the rows it changes stay in sight.
+  /// The filter takes the last lines, so that the rows it changes stay in sight: what is typed, how it
+  /// was read or what is wrong, and where there is room what could stand at the cursor.
   private static func draw(
     _ typing: FilterTyping,
     _ state: Dashboard.State,
     on canvas: inout Canvas
   ) {
-    let rect = Rect(
-      row: state.size.height - 2,
-      column: 0,
-      width: state.size.width,
-      height: 2
-    )
+    let glyphs = state.session.glyphs
+    let height = state.size.height >= 20 ? 3 : 2
+    let rect = Rect(size: state.size).inset(top: state.size.height - height)
     canvas.fill(rect)
-    let count =
-      state.screen == .approvals
-      ? state.counts[state.query(for: .approvals)]
-      : state.counts[state.query(for: .access)]
-    let matching = count.map { "\(TitleView.number($0)) match" } ?? ""
-    let note = typing.note.isEmpty ? matching : typing.note
     FilterLine(
       typing.field,
       problem: typing.problem,
       completion: Filtering.completion(typing, state),
-      note: note.isEmpty ? "Tab completes, Esc puts back what was" : note,
-      glyphs: state.session.glyphs
-    ).draw(on: &canvas, in: rect)
+      note: note(typing, state),
+      glyphs: glyphs
+    ).draw(on: &canvas, in: rect.inset(bottom: height - 2))
+    if height > 2 {
+      let words = Wording.fit(suggestions(typing, state), glyphs)
+      canvas.draw(
+        [StyledLine(words, Style(.muted))],
+        in: rect.inset(top: 2, left: 3, right: 1),
+        glyphs: glyphs
+      )
+    }
+  }
+
+  /// `31 match · env is prod`; until the rows are counted only how it was read.
+  private static func note(_ typing: FilterTyping, _ state: Dashboard.State) -> String {
+    let isApplied =
+      state.filter(of: state.screen) == String(typing.field.text.drop(while: \.isWhitespace))
+    let count = isApplied ? state.counts[state.query(for: state.screen)] : nil
+    let matching = count.map { "\(TitleView.number($0)) match" } ?? ""
+    return Wording.joined([matching, typing.reading], state.session.glyphs)
+  }
+
+  private static func suggestions(_ typing: FilterTyping, _ state: Dashboard.State) -> String {
+    let words = Filtering.suggestions(typing, state)
+    return words.isEmpty
+      ? "Tab completes · ↑ ↓ history · ⏎ keeps · Esc puts back what was"
+      : "Tab  " + words.joined(separator: " ")
+  }
+
+  private static func draw(
+    _ typing: SearchTyping,
+    _ state: Dashboard.State,
+    on canvas: inout Canvas
+  ) {
+    let rect = Rect(size: state.size).line(state.size.height - 1)
+    canvas.fill(rect)
+    let glyphs = state.session.glyphs
+    FilterLine(typing.field, note: Wording.fit(Searching.note(state), glyphs), glyphs: glyphs)
+      .draw(on: &canvas, in: rect)
   }
 
   private static func draw(

@@ -9,9 +9,10 @@ enum Acting {
   static func perform(_ action: Action, _ state: inout State) -> [Effect] {
     switch state.availability(of: action) {
     case .absent: return []
-    case .impossible(let reason):
+    case .impossible(let reason), .unread(let reason):
       state.say(reason, .refused)
       return []
+    case .awaited(let reason): return Awaiting.begin(action, reason, &state)
     case .possible: break
     }
     if action.writes { return Verbs.open(action, &state) }
@@ -108,6 +109,7 @@ enum Acting {
   }
 
   private static func stepToWaiting(_ state: inout State, _ direction: Int) {
+    if Searching.step(direction, &state) { return }
     let found: Bool
     switch state.screen {
     case .posture: found = PostureUpdate.stepToTask(&state, direction)

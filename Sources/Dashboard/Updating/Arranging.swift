@@ -62,29 +62,35 @@ enum Arranging {
       state.overlay = .dialog(dialog)
     case .text(var text):
       let pane = TextOverlayView.pane(text, glyphs)
+      let layout = pane.layout(in: frame.body.size)
       text.scroll.show(
-        pane.layout(width: frame.body.width),
-        height: pane.factHeight(in: frame.body.height),
+        layout,
+        height: pane.factHeight(layout, in: frame.body.size),
         of: text.title
       )
       state.overlay = .text(text)
-    case nil: paintDetail(&state, frame)
+    case nil, .search:
+      let before = state.detailExtent
+      paintDetail(&state, frame)
+      // The footer tells the place in a text whose length is known only now.
+      let isNew = state.isOpen(state.screen) && state.detailExtent != before
+      return isNew ? [.wake(.shown, after: .zero)] : Awaiting.drawn(state)
     default: break
     }
     return []
   }
 
   private static func paintDetail(_ state: inout State, _ frame: ScreenFrame) {
-    guard let rect = frame.list.detail else { return }
+    guard let size = frame.list.detail?.size else { return }
     switch state.screen {
     case .access:
       guard let pane = AccessView.pane(state) else { return }
-      let height = pane.factHeight(in: rect.height)
-      state.access.painted(pane.layout(width: rect.width), height: height)
+      let layout = pane.layout(in: size)
+      state.access.painted(layout, height: pane.factHeight(layout, in: size))
     case .approvals:
       guard let pane = ApprovalsView.pane(state) else { return }
-      let height = pane.factHeight(in: rect.height)
-      state.approvals.painted(pane.layout(width: rect.width), height: height)
+      let layout = pane.layout(in: size)
+      state.approvals.painted(layout, height: pane.factHeight(layout, in: size))
     case .posture: break
     }
   }

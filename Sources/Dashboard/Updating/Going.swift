@@ -36,8 +36,17 @@ enum Going {
 
   /// The rows behind a number.
   static func to(_ query: ListQuery, _ state: inout State) -> [Effect] {
-    let screen: Dashboard.Screen = query.kind == .requests ? .approvals : .access
-    return drill(to: screen, filter: query.filter, environment: query.environment, &state)
+    switch query.kind {
+    case .requests:
+      return drill(to: .approvals, filter: query.filter, environment: query.environment, &state)
+    case .grants:
+      return drill(to: .access, filter: query.filter, environment: query.environment, &state)
+    case .sources: state.overlay = .text(Reasons.sources(state))
+    default:
+      let filter = query.filter.isEmpty ? "" : " '\(query.filter)'"
+      state.say("govtop list \(query.kind.rawValue)\(filter) shows them: no screen does yet", .note)
+    }
+    return []
   }
 
   private static func drill(
@@ -78,25 +87,38 @@ enum Going {
     return []
   }
 
-  /// Goes to what the line under the cursor names.
+  /// Goes to what the line under the cursor names, or to the rest of a text that it only counts.
   private static func follow(_ state: inout State) -> [Effect] {
-    let frame = ScreenFrame(state)
-    guard let rect = frame.list.detail else { return [] }
-    let pane = state.screen == .access ? AccessView.pane(state) : ApprovalsView.pane(state)
-    let scroll = state.screen == .access ? state.access.scroll : state.approvals.scroll
-    guard let lines = pane?.layout(width: rect.width).lines, lines.indices.contains(scroll.line),
-      let subject = lines[scroll.line].link.flatMap(Subject.init)
-    else {
-      state.say("this line names nothing to go to", .note)
-      return []
+    switch target(state) {
+    case .record(let subject): return to(subject, &state)
+    case .rest(let line): state.moveDetail(to: line)
+    case nil: break
     }
-    return to(subject, &state)
+    return []
+  }
+
+  /// Where Enter leads from a line of an open record.
+  enum Target: Equatable {
+    case record(Subject)
+    case rest(line: Int)
+  }
+
+  static func target(_ state: State) -> Target? {
+    guard let lines = Searching.layout(state)?.lines, lines.indices.contains(state.detailLine)
+    else { return nil }
+    let line = lines[state.detailLine]
+    if let rest = line.rest { return .rest(line: rest) }
+    return line.link.flatMap(Subject.init).map(Target.record)
   }
 
   // MARK: Back
 
   /// One step: full detail, pane, drill-down, filter; never marks, never typed text.
   static func back(_ state: inout State, leavingFilter: Bool) -> [Effect] {
+    if !state.searched.isEmpty {
+      state.searched = ""
+      return []
+    }
     if let place = state.trail.last, place.target == state.screen, !state.isOpenByHand {
       return comeBack(to: place, &state)
     }
@@ -194,9 +216,11 @@ extension Dashboard.State {
     case .posture: break
     case .access:
       access.isOpen = false
+      access.search = ""
       access.pane = .list
     case .approvals:
       approvals.isOpen = false
+      approvals.search = ""
       approvals.pane = .list
     }
   }

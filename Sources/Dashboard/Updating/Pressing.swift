@@ -10,7 +10,9 @@ enum Pressing {
     switch input {
     case .key(let key): return press(key, &state)
     case .paste(let text): return paste(text, &state)
-    case .mouse(let mouse): return Pointing.take(mouse, &state)
+    case .mouse(let mouse):
+      state.awaited = nil
+      return Pointing.take(mouse, &state)
     case .resized(let size):
       state.size = size
       return []
@@ -20,6 +22,7 @@ enum Pressing {
 
   private static func press(_ key: Key, _ state: inout State) -> [Effect] {
     if state.overlay != nil { return Covering.press(key, &state) }
+    state.awaited = nil
     let said = state.message
     state.message = nil
     if let effects = answer(said, key, &state) { return effects }

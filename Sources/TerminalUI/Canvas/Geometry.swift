@@ -40,6 +40,8 @@ package struct Rect: Hashable, Sendable {
 
   package var isEmpty: Bool { width == 0 || height == 0 }
 
+  package var size: Size { Size(width: width, height: height) }
+
   /// The first row below the rectangle.
   package var bottom: Int { row + height }
 

@@ -62,11 +62,12 @@ private struct LineBreaker {
       if piece.isEmpty {
         // A wide character in a line of one column has no other form.
         rest = "?" + Substring(rest.unicodeScalars.dropFirst())
+        restColumns = DisplayWidth.of(rest)
       } else {
         lines.append(piece)
         rest = Substring(rest.unicodeScalars.dropFirst(piece.unicodeScalars.count))
+        restColumns -= DisplayWidth.of(piece)
       }
-      restColumns = DisplayWidth.of(rest)
     }
     line = String(rest)
     columns = restColumns

@@ -109,7 +109,7 @@ struct ActionTableTests {
     ] {
       #expect(manual.contains(title))
     }
-    #expect(manual.contains("| `a` | yes: approve |"))
+    #expect(manual.contains("| `a` | yes: approve, attest |"))
   }
 
   @Test func `the footer shows what is possible on the row`() {

@@ -7,7 +7,7 @@ import TerminalUI
 struct AvailabilityTests {
   @Test func `verbs of requests mean nothing on grants`() {
     let play = Playing(.access)
-    for action in [Action.approve, .deny, .ask] {
+    for action in [Action.deny, .ask] {
       #expect(play.state.availability(of: action) == .absent)
     }
     #expect(play.state.availability(of: .blast) == .possible)

@@ -58,10 +58,30 @@ struct FormTests {
   }
 
   @Test func `a scheduled grant is withdrawn, an own one given back, any other revoked`() {
-    let scheduled = Sample.row(Sample.grant(1, .jit, state: .scheduled), "ci", "s3:*")
-    #expect(Self.form(.revoke(scheduled)).title == "withdraw GR-1 v1")
     #expect(Self.form(.revoke(Sample.grants[4])).title == "give back GR-690 v1")
     #expect(Self.form(.revoke(Sample.grants[1])).title == "revoke GR-774 v1")
+  }
+
+  /// A grant decided to start at a moment, as it is shown `now`.
+  static func scheduled(startsIn left: Duration) -> GrantRow {
+    Sample.row(Sample.grant(1, .jit, state: .scheduled, starts: left), "ci", "s3:*")
+  }
+
+  @Test(arguments: [
+    (Duration.hours(2), "withdraw", "never begins: nothing"),
+    (.seconds(30), "end", "the moment of writing decides"),
+    (.zero, "revoke", "it ends now"), (.hours(-2), "revoke", "it ends now"),
+  ])
+  func `what has begun is revoked, what has not is withdrawn, as will be written`(
+    left: Duration,
+    verb: String,
+    writes: String
+  ) {
+    let form = Self.form(.revoke(Self.scheduled(startsIn: left)))
+    #expect(form.title == "\(verb) GR-1 v1")
+    #expect(form.acts.map(\.label) == [verb])
+    #expect(form.word?.verb ?? verb == verb)
+    #expect(form.facts.contains { $0.label == "writes" && $0.lines[0].text.contains(writes) })
   }
 
   @Test func `every dialog that writes says what and how it is signed`() {

@@ -199,7 +199,7 @@ struct VotingTests {
     _ = play.orders(.input(.key(.down)))
     _ = play.orders(.input(.key(.character("a"))))
     #expect(play.state.overlay == nil)
-    #expect(play.state.message?.text == "its facts are still being read")
+    #expect(play.state.message?.text == "AR-2041: its facts are being read")
   }
 
   @Test func `read-only removes the verbs`() {

@@ -97,6 +97,7 @@ struct Playing {
     case .loadRequestDetail(let id):
       let row = requests.first { $0.request.id == id }
       return .requestDetailLoaded(id, row.map { Sample.detail($0) })
+    case .wake(let wake, _): return .woke(wake)
     case .loadPosture(let environment): return .postureLoaded(environment, posture)
     default: return nil
     }

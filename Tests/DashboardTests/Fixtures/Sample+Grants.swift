@@ -8,6 +8,7 @@ extension Sample {
     state: GrantState = .active,
     environment: Environment = .prod,
     resource: String = "vertex",
+    starts: Duration = .days(-30),
     ends: Duration? = nil,
     request: AccessRequest.ID? = nil
   ) -> Grant {
@@ -18,7 +19,7 @@ extension Sample {
       resource: resource,
       environment: environment,
       dataClass: .confidential,
-      startsAt: now - .days(30),
+      startsAt: now + starts,
       endsAt: ends.map { now + $0 },
       request: request,
       adoptedFrom: request == nil ? Snapshot.ID("SN-3") : nil,

@@ -84,6 +84,12 @@ struct MeasuresTests {
   @Test func `what must stand beside a value stands beside it`() {
     #expect(Measures.beside(Sample.metrics[0]).hasPrefix("9 excepted"))
     #expect(Measures.beside(Sample.metrics[3]).contains("31 unknown"))
+    #expect(Measures.beside(Sample.metrics[1]).hasPrefix("p95 3h10"))
+  }
+
+  @Test func `what finds no room beside a value is left out whole`() {
+    #expect(Measures.beside(Sample.metrics[0], width: 11) == "9 excepted")
+    #expect(Measures.beside(Sample.metrics[1], width: 8) == "p95 3h10")
   }
 
   @Test func `metrics have their names in words`() {

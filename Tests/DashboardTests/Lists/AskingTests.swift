@@ -78,7 +78,9 @@ struct AskingTests {
     var (play, _) = Self.asked()
     play.state.overlay = nil
     _ = play.orders(.input(.key(.character("/"))))
-    let orders = Self.lists(play.orders(.input(.key(.character("l")))))
+    let typed = play.orders(.input(.key(.character("l"))))
+    #expect(Self.lists(typed) == [])
+    let orders = Self.lists(play.orders(.woke(.filter(keys: 1))))
     #expect(orders.first?.query.filter == "(l) state:pending")
   }
 

@@ -26,6 +26,59 @@ struct FilteringTests {
     #expect(asked)
   }
 
+  @Test func `rows are asked for when no key has come for a while`() {
+    var play = Playing(.approvals)
+    play.press(.character("/"))
+    let typed = play.orders(.input(.key(.character("l"))))
+    #expect(typed == [.wake(.filter(keys: 1), after: .milliseconds(120))])
+    #expect(play.state.approvals.filter == "")
+    let more = play.orders(.input(.key(.character("i"))))
+    #expect(play.orders(.woke(.filter(keys: 1))) == [])
+    #expect(play.state.approvals.filter == "")
+    play.answerAll(more)
+    #expect(play.state.approvals.filter == "li")
+  }
+
+  @Test func `Enter does not wait`() {
+    var play = Playing(.approvals)
+    play.press(.character("/"))
+    _ = play.orders(.input(.key(.character("l"))))
+    play.press(.enter)
+    #expect(play.state.approvals.filter == "l")
+    #expect(play.orders(.woke(.filter(keys: 1))) == [])
+  }
+
+  @Test(
+    arguments: [
+      ("risk:>40", "4 match · risk is 41 or more"), ("risk:25..44", "risk is 25 to 44"),
+      ("lin", "`lin` in "), ("state:app", "state is approved"), ("-is:mine", "not (mine)"),
+      ("lin or joon env:prod", "or (`joon` in "), ("due:<4h", "due is before Fri 20:32 CEST"),
+      ("for:8h", "for is 8h"), ("@mine", "mine"), ("due:late", "due has passed"),
+      ("ticket:none", "ticket is empty"), ("AR-2044", "the record AR-2044"),
+    ])
+  func `the line says how the filter was read`(text: String, words: String) {
+    let play = Self.typing(text)
+    let said = play.rows[22]
+    #expect(Self.line(play)?.problem == nil)
+    #expect(said.contains(words) || words.hasPrefix("4 match"), "\(said)")
+    #expect(said.contains(" match · "))
+  }
+
+  @Test func `what could stand at the cursor is offered`() {
+    #expect(Self.typing("la").rows[23].contains("Tab  lapses:"))
+    #expect(Self.typing("state:").rows[23].contains("pending approved denied"))
+    #expect(Self.typing("").rows[23].contains("Tab completes"))
+  }
+
+  @Test func `the place of a mistake is underlined`() {
+    let canvas = Self.typing("lin state:open").canvas
+    let row = 21
+    let marked = (0..<80).filter {
+      canvas[row, $0]?.style.attributes.contains(.underline) == true
+    }
+    #expect(marked.compactMap { canvas[row, $0]?.text }.joined() == "open")
+  }
+
   @Test func `while the text cannot be read the last good filter stays`() {
     let play = Self.typing("env:prod due:<")
     #expect(play.state.approvals.filter == "env:prod due")
@@ -102,7 +155,7 @@ struct FilteringTests {
 
   @Test func `text that only looks like a condition is searched, and said`() {
     let play = Self.typing("iam:PassRole", on: .access)
-    #expect(Self.line(play)?.note == "searched as text: `iam:PassRole`")
+    #expect(Self.line(play)?.reading.hasPrefix("searched as text: `iam:PassRole` · ") == true)
     #expect(play.state.access.filter == "iam:PassRole")
   }
 

@@ -93,6 +93,57 @@ struct PostureTests {
     #expect(play.state.access.filter == "is:stuck")
   }
 
+  @Test func `an alert about sources opens what was imported`() {
+    let alert = Posture.Alert(message: "late", opens: ListQuery(.sources, filter: "is:late"))
+    var play = Playing(.posture, posture: Sample.posture(alerts: [alert]))
+    play.press(.tab, .tab, .enter)
+    #expect(play.state.screen == .posture)
+    #expect(play.text.contains("sources"))
+  }
+
+  @Test func `an alert whose rows no screen has says what lists them`() {
+    let alert = Posture.Alert(message: "alone", opens: ListQuery(.persons, filter: "is:x"))
+    var play = Playing(.posture, posture: Sample.posture(alerts: [alert]))
+    play.press(.tab, .tab, .enter)
+    #expect(play.state.screen == .posture)
+    #expect(
+      play.state.message?.text == "govtop list persons 'is:x' shows them: no screen does yet"
+    )
+  }
+
+  static func play(task id: String, verb: String) -> Playing {
+    let task = Posture.Task(
+      id: id,
+      dueAt: nil,
+      verb: verb,
+      risk: nil,
+      isLate: false,
+      what: "ci-legacy"
+    )
+    return Playing(.posture, posture: Sample.posture(tasks: [task]))
+  }
+
+  @Test func `what waits for proof is attested from its facts`() {
+    var play = Self.play(task: "GR-760", verb: "attest")
+    play.press(.character("a"))
+    #expect(play.state.access.isOpen)
+    #expect(play.state.message?.text.hasPrefix("its facts first") == true)
+    for _ in 0..<4 { play.press(.pageDown) }
+    play.press(.character("a"))
+    #expect(play.dialog?.dialog.title == "attest GR-760 v1")
+    play.type("the console shows no key")
+    play.press(.enter, .tab, .enter)
+    #expect(play.performed == [[.attest("GR-760", reason: "the console shows no key")]])
+  }
+
+  @Test func `a task that no screen has says what does it`() {
+    var play = Self.play(task: "LK-12", verb: "confirm link")
+    play.press(.enter)
+    #expect(play.state.message?.text.contains("govtop person link") == true)
+    play.press(.character("a"))
+    #expect(play.state.overlay == nil)
+  }
+
   @Test func `a change opens its record`() {
     var play = Playing(.posture)
     play.press(.tab, .down, .enter)

@@ -51,7 +51,10 @@ struct ColumnTests {
     #expect(Set(Self.shown(.approvals, 130)).isSuperset(of: ["BY", "TICKET", "RULE", "LAPSES"]))
     #expect(Self.shown(.access, 100).contains("OWNER"))
     #expect(!Self.shown(.access, 100).contains("SOURCE"))
-    #expect(Set(Self.shown(.access, 130)).isSuperset(of: ["OWNER", "SOURCE", "RULE", "PEERS"]))
+    #expect(Set(Self.shown(.access, 130)).isSuperset(of: ["OWNER", "SOURCE", "RULE"]))
+    #expect(Self.shown(.access, 100).contains("REVIEW"))
+    #expect(Self.shown(.access, 120).contains("RULE"))
+    #expect(Self.shown(.access, 150).contains("PEERS"))
   }
 
   @Test(arguments: [

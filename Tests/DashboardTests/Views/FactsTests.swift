@@ -9,7 +9,7 @@ struct FactsTests {
     var play = VotingTests.play(
       on: row.id,
       [row],
-      size: Size(width: 100, height: 50),
+      size: Size(width: 100, height: 29),
       session: session
     )
     play.press(.enter)
@@ -146,7 +146,7 @@ struct FactsTests {
   // MARK: Grants
 
   static func text(_ row: GrantRow) -> [String] {
-    var play = Playing(.access, size: Size(width: 110, height: 50), grants: [row])
+    var play = Playing(.access, size: Size(width: 110, height: 29), grants: [row])
     play.press(.enter)
     return play.rows.dropFirst(3).dropLast().map { String($0.dropFirst()) }
   }

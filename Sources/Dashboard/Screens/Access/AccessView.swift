@@ -25,9 +25,10 @@ package enum AccessView {
     ),
     ScreenColumn(TableColumn("flags", "FLAGS", .fixed(5), drop: 5)),
     ScreenColumn(TableColumn("owner", "OWNER", .fixed(10), from: 100), sort: "owner"),
+    ScreenColumn(TableColumn("review", "REVIEW", .fixed(6), from: 100), sort: "certified"),
     ScreenColumn(TableColumn("source", "SOURCE", .fixed(8), from: 120), sort: "source"),
-    ScreenColumn(TableColumn("rule", "RULE", .fixed(14), from: 120), sort: "rule"),
-    ScreenColumn(TableColumn("peers", "PEERS", .fixed(5), alignment: .right, from: 120)),
+    ScreenColumn(TableColumn("rule", "RULE", .between(12, 14), from: 120), sort: "rule"),
+    ScreenColumn(TableColumn("peers", "PEERS", .fixed(5), alignment: .right, from: 140)),
   ]
 
   package static func columns(_ state: Dashboard.State) -> [TableColumn] {
@@ -84,6 +85,7 @@ package enum AccessView {
       scroll: list.scroll,
       hasFocus: list.isOpen || list.pane == .detail,
       showsAll: list.isOpen,
+      search: list.search,
       glyphs: state.session.glyphs
     )
   }

@@ -12,7 +12,9 @@ struct GrantFacts {
 
   /// `GR-774 v2 · standing · active · risk 45 high`.
   var title: StyledLine {
-    let parts = [row.standing.word, grant.state.rawValue, "risk"].map { Names.words($0) }
+    let standing = Names.words(row.standing.rawValue)
+    let state = Names.words(grant.state.rawValue)
+    let parts = [standing, state == standing ? "" : state, "risk"]
     return StyledLine([
       Span("\(row.id) v\(grant.version)", Style(.accent, .bold)),
       Span(" \(glyphs.dot) " + Wording.joined(parts, glyphs) + " "),
@@ -22,7 +24,16 @@ struct GrantFacts {
 
   var all: [Fact] {
     [who, may, place, used, wrong, origin, proof] + paths
-      + [separation, reach, others] + trusts + history
+      + [separation, reach, others] + trusts + history + longNames
+  }
+
+  /// Names that the facts above show only in part.
+  private var longNames: [Fact] {
+    let names = [
+      ("Who", row.principalName), ("May", row.entitlementName),
+      ("Where", Names.place(grant.environment, grant.resource)), ("Owner", row.owner ?? ""),
+    ]
+    return names.filter { Names.isLong($0.1) }.map { .foreign($0.0, $0.1) }
   }
 
   private var who: Fact {
@@ -76,9 +87,14 @@ struct GrantFacts {
 
   private var wrong: Fact {
     let words = row.marks.words
+    let review = grant.certifiedAt.map { "upheld \(Spell.age(since: $0, at: session.now)) ago" }
+    let known = words.isEmpty ? "nothing is known" : words
     return Fact(
       "Wrong",
-      StyledLine(words.isEmpty ? "nothing is known" : words, Style(words.isEmpty ? .text : .warn))
+      StyledLine(
+        Wording.joined([known, review ?? ""], glyphs),
+        Style(words.isEmpty ? .text : .warn)
+      )
     )
   }
 

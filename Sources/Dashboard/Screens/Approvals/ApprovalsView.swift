@@ -81,13 +81,14 @@ package enum ApprovalsView {
   static func pane(_ state: Dashboard.State) -> DetailPane? {
     let list = state.approvals
     guard let detail = list.shownDetail else { return nil }
-    let facts = RequestFacts(detail: detail, session: state.session)
+    let facts = RequestFacts(detail: detail, session: state.session, isWhole: list.isOpen)
     return DetailPane(
       title: facts.title,
       facts: facts.all,
       scroll: list.scroll,
       hasFocus: list.isOpen || list.pane == .detail,
       showsAll: list.isOpen,
+      search: list.search,
       glyphs: state.session.glyphs
     )
   }

@@ -5,6 +5,8 @@ import TerminalUI
 struct RequestFacts {
   let detail: RequestDetail
   let session: Session
+  /// Whether the record has the whole pane: a preview only counts the checks that always hold.
+  var isWhole = true
 
   var row: RequestRow { detail.row }
   var request: AccessRequest { detail.row.request }
@@ -13,35 +15,68 @@ struct RequestFacts {
 
   /// `AR-2044 v3 · pending · asked 2h ago by noor · MLOPS-311 · lapses in 21h50`.
   var title: StyledLine {
-    var parts = [
-      row.state.rawValue,
+    let ticket = content.ticket ?? ""
+    let words = [
       "asked \(Spell.age(since: request.submittedAt, at: session.now)) ago by "
-        + Names.single(row.requesterHandle),
+        + Names.single(row.requesterHandle, to: Self.short),
+      Names.single(ticket, to: Self.short),
     ]
-    if let ticket = content.ticket { parts.append(Names.single(ticket)) }
-    if row.state == .pending {
-      parts.append("lapses in \(Spell.left(until: request.terms.lapsesAt, at: session.now))")
-    } else if let closed = request.closedAt {
-      parts.append("closed \(Spell.age(since: closed, at: session.now)) ago")
-    }
+    // Long words of strangers come last, where they push nothing off the line.
+    let isLong = [row.requesterHandle, ticket].contains { Names.isLong($0, for: 12) }
+    let parts = [row.state.rawValue] + (isLong ? [clock] + words : words + [clock])
     return StyledLine([
       Span("\(row.id) v\(request.version)", Style(.accent, .bold)),
       Span(" \(glyphs.dot) " + Wording.joined(parts, glyphs)),
     ])
   }
 
+  /// How long it waits to lapse, or since when it is closed.
+  private var clock: String {
+    if row.state == .pending {
+      return "lapses in \(Spell.left(until: request.terms.lapsesAt, at: session.now))"
+    }
+    return request.closedAt.map { "closed \(Spell.age(since: $0, at: session.now)) ago" } ?? ""
+  }
+
+  /// In the fixed order; what foreign text has no room for among them stands below all of them.
   var all: [Fact] {
     let facts = [who, gets, start, why, risk, checks, rule, votes, before]
-    return facts + questions + links
+    return facts + questions + links + longNames
+  }
+
+  /// Columns for a stranger's name among the facts, and for a handle or ticket.
+  private static let long = 64
+  private static let short = 20
+
+  /// Names that the facts above show only in part.
+  private var longNames: [Fact] {
+    var names: [(label: String, name: String, room: Int)] = [
+      ("Who", row.beneficiaryName, Self.long), ("By", row.requesterHandle, Self.short),
+      ("Ticket", content.ticket ?? "", Self.short), ("Owner", detail.ownerHandle ?? "", Self.short),
+      ("Team", detail.ownerTeam ?? "", Self.short),
+    ]
+    for item in content.items {
+      names.append(("Gets", Names.short(item.name), Self.long))
+      names.append(("Where", place(item), Self.long))
+    }
+    return names.filter { Names.isLong($0.name, for: $0.room) }
+      .map { .foreign($0.label, $0.name) }
+  }
+
+  private func place(_ item: AccessRequest.Item) -> String {
+    Names.place(content.environment, item.resource)
   }
 
   private var who: Fact {
-    var parts = [Names.single(row.beneficiaryName), row.beneficiaryType.rawValue]
+    var parts = [
+      Names.single(row.beneficiaryName, to: Self.long), row.beneficiaryType.rawValue,
+    ]
     if row.beneficiaryIsExternal { parts.append("external") }
     if let zone = detail.beneficiaryZone { parts.append("zone \(zone)") }
-    if let owner = detail.ownerHandle {
-      parts.append("owner \(owner)" + (detail.ownerTeam.map { " of \($0)" } ?? ""))
-    } else if let team = detail.ownerTeam {
+    let team = detail.ownerTeam.map { Names.single($0, to: Self.short) }
+    if let owner = detail.ownerHandle.map({ Names.single($0, to: Self.short) }) {
+      parts.append("owner \(owner)" + (team.map { " of \($0)" } ?? ""))
+    } else if let team {
       parts.append("owner team \(team)")
     } else {
       parts.append("no owner")
@@ -60,8 +95,8 @@ struct RequestFacts {
         Names.count(item.permissions, "permission"), "\(item.administrative) administrative",
         "\(item.newToBeneficiary) new to it",
       ].joined(separator: ", ")
-      let place = Names.single(Names.place(content.environment, item.resource))
-      parts += ["\(Names.single(Names.short(item.name))) in \(place)", numbers]
+      let name = Names.single(Names.short(item.name), to: Self.long)
+      parts += ["\(name) in \(Names.single(place(item), to: Self.long))", numbers]
     }
     return Fact("Gets", StyledLine(Wording.joined(parts, glyphs)))
   }
@@ -93,15 +128,25 @@ struct RequestFacts {
   private var checks: Fact {
     guard !detail.checks.isEmpty else { return Fact("Checks", StyledLine("none")) }
     // What failed comes last, where its reason has room.
-    let ordered = detail.checks.filter(\.passed) + detail.checks.filter { !$0.passed }
+    let passed = detail.checks.filter(\.passed)
+    let said = isWhole ? passed : passed.filter { !Self.formalities.contains($0.name) }
+    let ordered = said + detail.checks.filter { !$0.passed }
+    let others = passed.count - said.count
     let spans = ordered.enumerated().flatMap { index, check -> [Span] in
       let sign = check.passed ? glyphs.met : glyphs.missed
-      let words = check.passed ? check.name : "\(check.name): \(check.because)"
+      let because = Names.single(check.because)
+      let words = check.passed ? check.name : "\(check.name): \(because)"
       let style = Style(check.passed ? .ok : .danger)
       return [Span(index == 0 ? "" : "  "), Span(sign, style), Span(" " + words)]
     }
-    return Fact("Checks", StyledLine(spans))
+    let rest = others == 0 ? [] : [Span(" \(glyphs.dot) \(others) more hold", Style(.muted))]
+    return Fact("Checks", StyledLine(spans + rest))
   }
+
+  /// What nearly always holds and is told in other facts where it does not.
+  private static let formalities: Set = [
+    "not expired", "not voted", "account active", "person known",
+  ]
 
   private var rule: Fact {
     let terms = request.terms
@@ -126,7 +171,7 @@ struct RequestFacts {
   private var votes: Fact {
     let cast = zip(request.votes, detail.voterHandles).map { vote, handle in
       let verb = vote.decision == .approve ? "yes" : "no"
-      return "\(handle) \(verb) as \(Names.words(vote.capacity))"
+      return "\(Names.single(handle, to: Self.short)) \(verb) as \(Names.words(vote.capacity))"
     }
     var parts = [cast.isEmpty ? "none" : cast.joined(separator: ", ")]
     guard row.state == .pending else { return Fact("Votes", StyledLine(parts[0])) }
@@ -135,7 +180,11 @@ struct RequestFacts {
     case .no(let refusal): parts.append(Wording.line(refusal, glyphs))
     }
     let others = detail.couldComplete.filter { $0.person != session.viewer.person.id }
-    if !others.isEmpty { parts.append("then 1 of: " + Names.either(others.map(\.handle))) }
+    if !others.isEmpty {
+      parts.append(
+        "then 1 of: " + Names.either(others.map { Names.single($0.handle, to: Self.short) })
+      )
+    }
     return Fact("Votes", StyledLine(Wording.joined(parts, glyphs)))
   }
 

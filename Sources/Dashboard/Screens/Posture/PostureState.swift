@@ -64,13 +64,22 @@ extension Dashboard.State {
     }
   }
 
-  /// Whether Enter leads somewhere.
-  var postureCanOpen: Bool {
+  /// Why Enter leads nowhere from here, and what shows it instead; `nil` where it does.
+  var postureObstacle: String? {
     switch posture.pane {
-    case .alerts: postureAlert?.opens != nil
-    case .metrics: postureMetric.flatMap(PostureUpdate.rows) != nil
-    case .tasks: postureTask.flatMap { Subject($0.id) } != nil
-    case .changes: postureChange.flatMap { Subject($0.entry.subject) } != nil
+    case .alerts:
+      return postureAlert?.opens == nil ? "no rows stand behind this alert" : nil
+    case .metrics:
+      return postureMetric.flatMap(PostureUpdate.rows) == nil ? "no rows stand behind this" : nil
+    case .tasks:
+      guard let task = postureTask else { return "nothing waits for you" }
+      guard Subject(task.id) == nil else { return nil }
+      return "\(task.id): no screen has it yet · govtop person link PERSON ACCOUNT confirms a link"
+    case .changes:
+      guard let entry = postureChange?.entry else { return "nothing was written yet" }
+      let isKnown = Subject(entry.subject) != nil || entry.kind == "snapshot.published"
+      return isKnown
+        ? nil : "\(entry.subject): no screen has it yet · govtop list ledger what:\(entry.subject)"
     }
   }
 

@@ -22,19 +22,21 @@ enum MetricsTable {
     _ state: Dashboard.State,
     _ posture: Posture,
     isCompact: Bool,
-    height: Int
+    in rect: Rect
   ) -> Table {
     let glyphs = state.session.glyphs
+    let layout = TableLayout(columns, width: rect.width, scrolledBy: 0)
+    let room = layout.places.first { $0.column.id == "beside" }?.width ?? 0
     let rows = posture.metrics.map { metric in
       TableRow(
         id: metric.id,
-        cells: cells(metric, glyphs),
+        cells: cells(metric, glyphs, room: room),
         isSelected: metric.id == state.posture.metricID && state.posture.pane == .metrics
       )
     }
     return Table(
       columns: isCompact ? compactColumns : columns,
-      rows: Slice.round(rows, height: height - (isCompact ? 0 : 1)),
+      rows: Slice.round(rows, height: rect.height - (isCompact ? 0 : 1)),
       showsTitles: !isCompact,
       showsBar: !state.settings.isLowBandwidth,
       hasFocus: state.posture.pane == .metrics,
@@ -42,7 +44,7 @@ enum MetricsTable {
     )
   }
 
-  private static func cells(_ metric: Metric, _ glyphs: Glyphs) -> [String: Span] {
+  private static func cells(_ metric: Metric, _ glyphs: Glyphs, room: Int) -> [String: Span] {
     [
       "metric": Span(Measures.name(metric)),
       "now": Span(Measures.now(metric), Style(.text, .bold)),
@@ -54,7 +56,7 @@ enum MetricsTable {
         Style(.chart1)
       ),
       "beside": Span(
-        metric.value == nil ? metric.note ?? "" : Measures.beside(metric),
+        metric.value == nil ? metric.note ?? "" : Measures.beside(metric, width: room),
         Style(.muted)
       ),
     ]

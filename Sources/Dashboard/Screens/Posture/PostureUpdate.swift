@@ -145,8 +145,11 @@ enum PostureUpdate {
     case .tasks:
       return state.postureTask.flatMap { Subject($0.id) }.map { Going.to($0, &state) } ?? []
     case .changes:
-      return state.postureChange.flatMap { Subject($0.entry.subject) }
-        .map { Going.to($0, &state) } ?? []
+      guard let entry = state.postureChange?.entry else { return [] }
+      if let subject = Subject(entry.subject) { return Going.to(subject, &state) }
+      // An import is told by its source.
+      state.overlay = .text(Reasons.sources(state))
+      return []
     }
   }
 

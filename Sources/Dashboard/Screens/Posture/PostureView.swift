@@ -15,10 +15,11 @@ enum PostureView {
     let panes = PosturePanes(frame, state.posture)
     if let rect = panes.alert { drawAlert(state, posture, on: &canvas, in: rect) }
     if let rect = panes.states {
-      canvas.draw([states(posture, glyphs)], in: rect.inset(left: 1, right: 1), glyphs: glyphs)
+      let inside = rect.inset(left: 1, right: 1)
+      canvas.draw([states(posture, glyphs, width: inside.width)], in: inside, glyphs: glyphs)
     }
     if let rect = panes.metrics {
-      MetricsTable.table(state, posture, isCompact: frame.isCompact, height: rect.height)
+      MetricsTable.table(state, posture, isCompact: frame.isCompact, in: rect)
         .draw(on: &canvas, in: rect)
     }
     drawTasks(state, posture, isCompact: frame.isCompact, on: &canvas, in: panes.tasks)
@@ -38,15 +39,25 @@ enum PostureView {
     canvas.restyle(rect) { $0.ground = .selection }
   }
 
-  /// `Access  standing 41 · jit 7 · revoking 2`: all states that occur, the troubled ones coloured.
-  private static func states(_ posture: Posture, _ glyphs: Glyphs) -> StyledLine {
+  /// What needs a look first, then what is live, then what is to come and what is over.
+  private static let order: [GrantRow.Standing] = [
+    .revokeFailed, .activationFailed, .revoking, .ending, .suspended, .breakGlass, .exception,
+    .standing, .jit, .activating, .scheduled, .pending, .expired, .revoked, .ended, .withdrawn,
+  ]
+
+  /// `Access  revoking 2 · standing 41 · jit 7`: all states that occur, as long as there is room.
+  private static func states(_ posture: Posture, _ glyphs: Glyphs, width: Int) -> StyledLine {
     var line = StyledLine("Access  ", Style(.title, .bold))
-    let present = GrantRow.Standing.allCases.filter { posture.standings[$0] ?? 0 > 0 }
+    let present = order.filter { posture.standings[$0] ?? 0 > 0 }
     if present.isEmpty { line.append("nothing is adopted yet: govtop baseline", Style(.muted)) }
     for (index, standing) in present.enumerated() {
-      line.append(index == 0 ? "" : " \(glyphs.dot) ", Style(.muted))
-      line.append(standing.word + " ", Style(standing.role))
-      line.append(Names.grouped(posture.standings[standing] ?? 0), .plain)
+      let count = Names.grouped(posture.standings[standing] ?? 0)
+      let part = StyledLine([
+        Span(index == 0 ? "" : " \(glyphs.dot) ", Style(.muted)),
+        Span(standing.word + " ", Style(standing.role)), Span(count),
+      ])
+      guard line.columns + part.columns <= width else { break }
+      line = line + part
     }
     return line
   }

@@ -2,6 +2,8 @@
 package struct Banner: Widget, Hashable {
   /// What is wrong, most severe first.
   package var troubles: [Trouble]
+  /// What opens it: `⏎ open`.
+  package var hint: String
   package var glyphs: Glyphs
 
   package struct Trouble: Hashable, Sendable {
@@ -15,8 +17,9 @@ package struct Banner: Widget, Hashable {
     }
   }
 
-  package init(_ troubles: [Trouble], glyphs: Glyphs = .unicode) {
+  package init(_ troubles: [Trouble], hint: String? = nil, glyphs: Glyphs = .unicode) {
     self.troubles = troubles
+    self.hint = hint ?? "\(glyphs.enter) open"
     self.glyphs = glyphs
   }
 
@@ -24,7 +27,7 @@ package struct Banner: Widget, Hashable {
     guard let worst = troubles.first, !rect.isEmpty else { return }
     let more = troubles.count - 1
     let rest = more == 0 ? "" : " \(glyphs.dot) +\(more) alert\(more == 1 ? "" : "s")"
-    let right = StyledLine("\(glyphs.enter) open" + rest, Style(.muted))
+    let right = StyledLine(hint + rest, Style(.muted))
     let line = StyledLine("\(glyphs.late) \(worst.line)", Style(worst.role, .bold))
     let inside = rect.inset(left: 1, right: 1)
     // What is wrong is never cut for the sake of the hint beside it.

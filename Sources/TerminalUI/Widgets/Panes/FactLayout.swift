@@ -6,70 +6,106 @@ package struct FactLayout: Hashable, Sendable {
     /// Index of the fact that the line is part of.
     package var fact: Int
     package var link: String?
+    /// The line where the rest of a text begins that is only counted here.
+    package var rest: Int?
   }
 
   /// The most lines of a stranger's text before the rest is only counted.
   package static let mostForeignLines = 6
 
-  package let lines: [Line]
+  package private(set) var lines: [Line] = []
   /// Lines of strangers' texts that were cut.
-  package let cutLines: Int
+  package private(set) var cutLines = 0
 
-  /// Lays facts out; `showsAll` leaves strangers' texts whole, for the detail over the whole pane.
+  private let width: Int
+  private let labelWidth: Int
+  private let glyphs: Glyphs
+
+  /// Lays facts out; `showsAll` adds below all facts what a stranger's text had no room for beside them.
+  ///
+  /// In a pane of a height, long texts give way to the house's own facts, so that they stay in sight.
   package init(
     _ facts: [Fact],
     width: Int,
     labelWidth: Int = 8,
+    height: Int? = nil,
     showsAll: Bool = false,
     glyphs: Glyphs = .unicode
   ) {
-    var lines: [Line] = []
-    var cut = 0
-    let labelWidth = max(0, min(labelWidth, width / 2))
+    self.width = width
+    self.labelWidth = max(0, min(labelWidth, width / 2))
+    self.glyphs = glyphs
+    let values = facts.map { wrapped($0) }
+    let most = Self.most(facts, values, in: height)
+    var rests: [(fact: Int, line: Int, values: [StyledLine])] = []
     for (index, fact) in facts.enumerated() {
-      let room = max(1, width - (fact.label.isEmpty && !fact.isForeign ? 0 : labelWidth))
-      let asideRoom = fact.aside.isEmpty ? 0 : fact.aside.columns + 2
-      var values = Self.wrapped(fact, width: max(1, room - asideRoom))
-      if fact.isForeign, !showsAll, values.count > Self.mostForeignLines {
-        let rest = values.count - Self.mostForeignLines
-        cut += rest
-        values = values.prefix(Self.mostForeignLines) + [Self.count(of: rest, glyphs)]
+      // Where a count would take the place of the last line, that line stands there itself.
+      guard fact.isForeign, values[index].count > min(most + 1, Self.mostForeignLines) else {
+        add(values[index], of: fact, at: index)
+        continue
       }
-      for (offset, value) in values.enumerated() {
-        let label = offset == 0 ? fact.label : ""
-        let head =
-          room == width
-          ? StyledLine()
-          : Self.head(label, width: labelWidth, glyphs)
-        lines.append(
-          Line(
-            text: head + value,
-            aside: offset == 0 ? fact.aside : StyledLine(),
-            fact: index,
-            link: fact.link
-          )
-        )
+      let rest = values[index].count - most
+      add(values[index].prefix(most) + [count(of: rest)], of: fact, at: index)
+      if showsAll {
+        rests.append((index, lines.count - 1, values[index]))
+      } else {
+        cutLines += rest
       }
     }
-    self.lines = lines
-    self.cutLines = cut
+    for rest in rests {
+      lines[rest.line].rest = lines.count
+      addWhole(rest.values, of: facts[rest.fact], at: rest.fact)
+    }
   }
 
-  private static func wrapped(_ fact: Fact, width: Int) -> [StyledLine] {
-    fact.lines.flatMap { $0.wrapped(to: width) }
+  /// How many lines each stranger's text may have beside the other facts.
+  private static func most(_ facts: [Fact], _ values: [[StyledLine]], in height: Int?) -> Int {
+    guard let height else { return mostForeignLines }
+    let long = zip(facts, values).filter { $0.isForeign && $1.count > 2 }
+    guard !long.isEmpty else { return mostForeignLines }
+    let others = values.reduce(0) { $0 + $1.count } - long.reduce(0) { $0 + $1.1.count }
+    return max(1, min(mostForeignLines, (height - others) / long.count - 1))
   }
 
-  /// A label and at least one blank behind it.
-  private static func head(_ label: String, width: Int, _ glyphs: Glyphs) -> StyledLine {
+  private mutating func add(_ values: [StyledLine], of fact: Fact, at index: Int) {
+    for (offset, value) in values.enumerated() {
+      let isFirst = offset == 0
+      lines.append(
+        Line(
+          text: head(isFirst ? fact.label : "", of: fact) + value,
+          aside: isFirst ? fact.aside : StyledLine(),
+          fact: index,
+          link: fact.link
+        )
+      )
+    }
+  }
+
+  /// A long text again from its beginning, under a line of its own, right of the labels.
+  private mutating func addWhole(_ values: [StyledLine], of fact: Fact, at index: Int) {
+    let words = "\(glyphs.dash) \(fact.label), all \(values.count) lines \(glyphs.dash)"
+    lines.append(Line(text: StyledLine(words, .muted), fact: index))
+    for value in values { lines.append(Line(text: head("", of: fact) + value, fact: index)) }
+  }
+
+  private func wrapped(_ fact: Fact) -> [StyledLine] {
+    let room = max(1, width - head("", of: fact).columns)
+    let asideRoom = fact.aside.isEmpty ? 0 : fact.aside.columns + 2
+    return fact.lines.flatMap { $0.wrapped(to: max(1, room - asideRoom)) }
+  }
+
+  /// A label and at least one blank behind it; nothing before a line that has the whole width.
+  private func head(_ label: String, of fact: Fact) -> StyledLine {
+    if labelWidth == 0 || fact.label.isEmpty && !fact.isForeign { return StyledLine() }
     let cut = Truncation.end.fit(
       SafeText(label).text,
-      to: width - 1,
+      to: labelWidth - 1,
       ellipsis: glyphs.ellipsis
     )
-    return StyledLine(Alignment.left.pad(cut, to: width), .muted)
+    return StyledLine(Alignment.left.pad(cut, to: labelWidth), .muted)
   }
 
-  private static func count(of rest: Int, _ glyphs: Glyphs) -> StyledLine {
+  private func count(of rest: Int) -> StyledLine {
     let noun = rest == 1 ? "line" : "lines"
     return StyledLine("\(glyphs.ellipsis) \(rest) more \(noun), \(glyphs.enter)", Style(.muted))
   }
@@ -83,21 +119,22 @@ extension StyledLine {
     var rest = spans.flatMap { span in span.text.map { (character: $0, style: span.style) } }[...]
     return pieces.map { piece in
       var line = StyledLine()
+      var run = ""
+      var style = Style.plain
       for character in piece {
         // Blanks at which a line was broken are in no piece.
         while let next = rest.first, next.character != character { rest = rest.dropFirst() }
-        line.extend(character, rest.first?.style ?? .plain)
+        let look = rest.first?.style ?? .plain
         rest = rest.dropFirst()
+        if look != style, !run.isEmpty {
+          line.append(run, style)
+          run = ""
+        }
+        style = look
+        run.append(character)
       }
+      if !run.isEmpty { line.append(run, style) }
       return line
-    }
-  }
-
-  private mutating func extend(_ character: Character, _ style: Style) {
-    if let last = spans.last, last.style == style {
-      spans[spans.count - 1] = Span(last.text + String(character), style)
-    } else {
-      spans.append(Span(String(character), style))
     }
   }
 }

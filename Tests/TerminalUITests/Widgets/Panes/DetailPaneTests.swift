@@ -49,14 +49,60 @@ struct DetailPaneTests {
     #expect(drawn(forged, 40, 2) == [" Why     \"x⏎", "         Risk 1 low\""])
   }
 
-  @Test func `the whole text is there when all is asked for`() {
+  @Test func `the whole text stands below all facts when all is asked for`() {
     let text = (1...20).map { "line \($0)" }.joined(separator: "\n")
-    var foreign = DetailPane(facts: [.foreign("Why", text)])
-    #expect(foreign.layout(width: 40).lines.count == 7)
+    var foreign = DetailPane(facts: [.foreign("Why", text), Fact("Risk", "45 high")])
+    #expect(foreign.layout(width: 40).lines.count == 8)
     #expect(foreign.layout(width: 40).cutLines == 14)
     foreign.showsAll = true
-    #expect(foreign.layout(width: 40).lines.count == 20)
-    #expect(foreign.layout(width: 40).cutLines == 0)
+    let all = foreign.layout(width: 40)
+    #expect(all.cutLines == 0)
+    #expect(all.lines[6].text.text.hasSuffix("… 14 more lines, ⏎"))
+    #expect(all.lines[6].rest == 8)
+    #expect(all.lines[7].text.text == "Risk    45 high")
+    #expect(all.lines[8].text.text == "┄ Why, all 20 lines ┄")
+    #expect(all.lines[9].text.text == "        \"line 1⏎")
+    #expect(all.lines.count == 29)
+  }
+
+  @Test(arguments: [(19, 6), (12, 6), (11, 5), (8, 2), (7, 1), (3, 1)])
+  func `a long text gives way to the facts of the house`(height: Int, shown: Int) {
+    let text = (1...20).map { "line \($0)" }.joined(separator: "\n")
+    let house = ["Risk", "Checks", "Rule", "Votes", "Before"].map { Fact($0, "x") }
+    let pane = DetailPane(facts: [.foreign("Why", text)] + house, showsAll: true)
+    let lines = pane.layout(in: Size(width: 40, height: height)).lines
+    #expect(lines[shown].text.text.contains("\(20 - shown) more lines"))
+    #expect(lines[shown + 1].text.text.hasPrefix("Risk"))
+  }
+
+  @Test func `a short text is never only counted`() {
+    let house = (0..<9).map { Fact("\($0)", "x") }
+    let pane = DetailPane(facts: [.foreign("Why", "one\ntwo")] + house, showsAll: true)
+    let lines = pane.layout(in: Size(width: 40, height: 4)).lines
+    #expect(lines[1].text.text == "        two\"")
+  }
+
+  @Test func `a preview says how many lines it cannot show, and they are not read`() {
+    let preview = DetailPane(facts: (1...9).map { Fact("\($0)", "fact") })
+    #expect(drawn(preview, 40, 6).last == " … 4 more lines, ⏎")
+    let size = Size(width: 40, height: 6)
+    #expect(preview.factHeight(preview.layout(in: size), in: size) == 5)
+    let whole = Size(width: 40, height: 9)
+    #expect(preview.factHeight(preview.layout(in: whole), in: whole) == 9)
+  }
+
+  @Test func `what is searched for is shown in reverse`() {
+    var pane = pane
+    pane.search = "JOBS"
+    let canvas = canvas(of: pane, 60, 7)
+    let text = drawn(pane, 60, 7)
+    let marked = (0..<7).map { row in
+      (0..<60).filter { canvas[row, $0]?.style.attributes.contains(.reverse) == true }.count
+    }
+    for (row, line) in text.enumerated() {
+      #expect(marked[row] == (line.contains("jobs") ? 4 : 0))
+    }
+    #expect(marked.contains(4))
   }
 
   @Test func `the line under the cursor is marked while the keys move here`() {
