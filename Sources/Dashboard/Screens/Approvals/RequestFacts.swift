@@ -132,14 +132,16 @@ struct RequestFacts {
     let said = isWhole ? passed : passed.filter { !Self.formalities.contains($0.name) }
     let ordered = said + detail.checks.filter { !$0.passed }
     let others = passed.count - said.count
+    // Closer together they fit into one line of 80 columns.
+    let gap = others == 0 ? "  " : " "
     let spans = ordered.enumerated().flatMap { index, check -> [Span] in
       let sign = check.passed ? glyphs.met : glyphs.missed
       let because = Names.single(check.because)
       let words = check.passed ? check.name : "\(check.name): \(because)"
       let style = Style(check.passed ? .ok : .danger)
-      return [Span(index == 0 ? "" : "  "), Span(sign, style), Span(" " + words)]
+      return [Span(index == 0 ? "" : gap), Span(sign, style), Span(" " + words)]
     }
-    let rest = others == 0 ? [] : [Span(" \(glyphs.dot) \(others) more hold", Style(.muted))]
+    let rest = others == 0 ? [] : [Span(" \(glyphs.dot) \(others) more", Style(.muted))]
     return Fact("Checks", StyledLine(spans + rest))
   }
 
