@@ -35,15 +35,24 @@ struct SQLiteConnection: Connection {
     _ arguments: [SQLValue],
     _ body: (SQLRow) throws -> Void
   ) throws {
-    // GRDB checks the number of arguments; the values are bound below, without its `Data`.
-    let places = StatementArguments([DatabaseValue](repeating: .null, count: arguments.count))
-    let cursor = try Row.fetchCursor(statement, arguments: places)
     let handle = statement.sqliteStatement
+    // Stepped here and not by a cursor of GRDB, which makes more of each row than its values.
+    guard Int(sqlite3_bind_parameter_count(handle)) == arguments.count else {
+      throw DatabaseError(resultCode: .SQLITE_RANGE, sql: statement.sql)
+    }
+    defer { sqlite3_reset(handle) }
     for (index, argument) in arguments.enumerated() {
       argument.bind(to: handle, at: Int32(index + 1))
     }
     let columns = known.columns(of: statement)
-    while try cursor.next() != nil {
+    while case let code = sqlite3_step(handle), code != SQLITE_DONE {
+      guard code == SQLITE_ROW else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code),
+          message: database.lastErrorMessage,
+          sql: statement.sql
+        )
+      }
       let values = (0..<sqlite3_column_count(handle)).map { SQLValue(column: $0, of: handle) }
       try body(SQLRow(columns: columns, values: values))
     }
@@ -66,7 +75,7 @@ private final class KnownColumns {
 extension SQLValue {
   fileprivate func bind(to statement: OpaquePointer, at index: Int32) {
     switch self {
-    case .null: break
+    case .null: sqlite3_bind_null(statement, index)
     case .integer(let number): sqlite3_bind_int64(statement, index, number)
     case .text(var text):
       _ = text.withUTF8 {

@@ -26,6 +26,24 @@ struct EngineTests {
     #expect(synchronous == 2)
   }
 
+  @Test(arguments: [[], [1, 2]] as [[SQLValue]])
+  func `a statement with more or fewer places than values is not run`(
+    _ values: [SQLValue]
+  ) async throws {
+    let store = try await TestStore().store
+    await #expect(throws: StoreError.self) {
+      try await store.engine.read { try $0.rows("select ?", values) }
+    }
+  }
+
+  @Test func `a value of one run is not found in the next`() async throws {
+    let store = try await TestStore().store
+    let found = try await store.engine.read { connection in
+      try [SQLValue.text("one"), .null].map { try connection.rows("select ?", [$0]).first?.values }
+    }
+    #expect(found == [[.text("one")], [.null]])
+  }
+
   @Test func `what is thrown undoes it, and comes out as it was thrown`() async throws {
     let store = try await TestStore().store
     let sql = addCounter
