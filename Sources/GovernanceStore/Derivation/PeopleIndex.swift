@@ -4,7 +4,14 @@ import Governance
 final class PeopleIndex {
   private let connection: any Connection
   private var behind: [String: [Person]] = [:]
-  private var answering: [String: [Person]] = [:]
+  private var decided: [String: [Person]?] = [:]
+  /// By the owner and the team that a source tells: few words stand beside many things.
+  private var told: [Told: [Person]] = [:]
+
+  private struct Told: Hashable {
+    let owner: String?
+    let team: String?
+  }
 
   init(_ connection: any Connection) {
     self.connection = connection
@@ -19,10 +26,18 @@ final class PeopleIndex {
 
   /// The owners of a thing, and what stands in their place where none of them is a known person.
   func owners(of subject: String, told: String?, team: String?) throws -> [Person] {
-    let key = "\(subject)\u{0}\(told ?? "")\u{0}\(team ?? "")"
-    if let known = answering[key] { return known }
-    let found = try connection.owners(of: subject, told: told, team: team)
-    answering[key] = found
+    if let decided = try decidedOwners(of: subject) { return decided }
+    let words = Told(owner: told, team: team)
+    if let known = self.told[words] { return known }
+    let found = try connection.owners(told: told, team: team)
+    self.told[words] = found
+    return found
+  }
+
+  private func decidedOwners(of subject: String) throws -> [Person]? {
+    if let known = decided[subject] { return known }
+    let found = try connection.decidedOwners(of: subject)
+    decided.updateValue(found, forKey: subject)
     return found
   }
 

@@ -21,12 +21,23 @@ extension Connection {
     told: String?,
     team: String? = nil
   ) throws(StoreError) -> [Person] {
-    if let ownership = try ownerships(where: "subject = ?", [.text(subject)]).first {
-      if let person = ownership.person {
-        return try persons(where: "person.id = ?", [.init(person)]).filter { $0.state == .active }
-      }
-      return try ownership.team.map { team throws(StoreError) in try members(of: team) } ?? []
+    if let decided = try decidedOwners(of: subject) { return decided }
+    return try owners(told: told, team: team)
+  }
+
+  /// Who answers for a thing because somebody decided so here; `nil` where nobody did.
+  package func decidedOwners(of subject: String) throws(StoreError) -> [Person]? {
+    guard let ownership = try ownerships(where: "subject = ?", [.text(subject)]).first else {
+      return nil
     }
+    if let person = ownership.person {
+      return try persons(where: "person.id = ?", [.init(person)]).filter { $0.state == .active }
+    }
+    return try ownership.team.map { team throws(StoreError) in try members(of: team) } ?? []
+  }
+
+  /// Who answers for whatever has this owner or team at its source.
+  package func owners(told: String?, team: String?) throws(StoreError) -> [Person] {
     if let told, case let named = try persons(toldAs: told), !named.isEmpty { return named }
     return try team.map { team throws(StoreError) in try members(of: team) } ?? []
   }

@@ -131,21 +131,27 @@ extension Connection {
     except entitlement: Entitlement.ID,
     at now: Instant
   ) throws(StoreError) -> [String] {
-    let places = beneficiary.persons.map { _ in "?" }.joined(separator: ", ")
+    let theirs = SQLCondition.isOne(
+      "person_link.person",
+      of: beneficiary.persons.map { .init($0) }
+    )
+    // Crossed, so that SQLite begins with the few accounts and not with all that is live.
     return try rows(
       """
+      with account (principal) as (
+        select person_link.principal from person_link
+        where person_link.state = 'confirmed' and \(theirs.sql)
+        union select ?
+      )
       select distinct entitlement.name, entitlement.actions
-      from access_grant
+      from account
+      cross join access_grant
       join \(Table.entitlement.now) entitlement on entitlement.id = access_grant.entitlement
-      where \(Grant.isLiveSQL) and access_grant.entitlement <> ?
-        and (access_grant.principal = ? or access_grant.principal in (
-          select person_link.principal from person_link
-          where person_link.state = 'confirmed' and person_link.person in (\(places))
-        ))
+      where access_grant.principal = account.principal
+        and \(Grant.isLiveSQL) and access_grant.entitlement <> ?
       order by entitlement.name
       """,
-      [.init(now), .init(now), .init(entitlement), .init(beneficiary.id)]
-        + beneficiary.persons.map { .init($0) }
+      theirs.arguments + [.init(beneficiary.id), .init(now), .init(now), .init(entitlement)]
     ).map { row throws(StoreError) in "\(try row.text("name")) \(try row.text("actions"))" }
   }
 

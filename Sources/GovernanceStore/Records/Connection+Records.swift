@@ -18,6 +18,7 @@ extension Connection {
       """,
       arguments
     )
+    guard !rows.isEmpty else { return [] }
     let inThose = "person in (select person.id from person where \(condition))"
     let personas = try grouped("person_persona", by: "person", where: inThose, arguments)
     let users = try grouped("person_os_user", by: "person", where: inThose, arguments)

@@ -54,7 +54,13 @@ extension Table {
       ),
       Index("rank", "principal_name", "id"), Index("rank", "entitlement_name", "id"),
       Index("rank", "state", "kind", "id", covered: ["environment", "starts_at", "ends_at"]),
-      Index("principal", "id"), Index("entitlement", "id"), Index("owner", "id"),
+      Index("principal", "id"), Index("owner", "id"),
+      Index(
+        "entitlement",
+        "principal_name",
+        "principal",
+        covered: ["state", "starts_at", "ends_at"]
+      ),
       Index("revoke_asked_at", where: "revoke_asked_at is not null"),
       Index(
         "principal",

@@ -103,6 +103,7 @@ extension Connection {
 
 /// The ways on which a right reaches a principal.
 extension Connection {
+  // Crossed where SQLite must begin with the ways of one principal, not with all that hold the right.
   fileprivate func paths(of grant: Grant) throws -> [String] {
     let arguments: [SQLValue] = [.init(grant.entitlement), .init(grant.principal)]
     let direct = try rows(
@@ -116,10 +117,11 @@ extension Connection {
     let groups = try rows(
       """
       select distinct container.name
-      from \(Table.assignment.now) held
-      join \(Table.membership.now) within on within.container_id = held.holder_id
+      from \(Table.membership.now) within
+      cross join \(Table.assignment.now) held
       join \(Table.principal.now) container on container.id = held.holder_id
-      where held.entitlement_id = ? and within.member_id = ?
+      where held.holder_id = within.container_id
+        and held.entitlement_id = ? and within.member_id = ?
       order by container.name
       """,
       arguments
@@ -127,10 +129,10 @@ extension Connection {
     let roles = try rows(
       """
       select distinct role.name
-      from \(Table.assignment.now) held
-      join \(Table.trust.now) way on way.role_id = held.holder_id
+      from \(Table.trust.now) way
+      cross join \(Table.assignment.now) held
       join \(Table.principal.now) role on role.id = held.holder_id
-      where held.entitlement_id = ? and way.trusted_id = ?
+      where held.holder_id = way.role_id and held.entitlement_id = ? and way.trusted_id = ?
       order by role.name
       """,
       arguments
