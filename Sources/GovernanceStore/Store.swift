@@ -13,7 +13,11 @@ public struct Store: Sendable {
     try DatabaseFile.inspect(path)
     var options = options
     if !DatabaseFile.isWritable(path) { options.readOnly = true }
-    let engine = try SQLiteEngine(path: path, readOnly: options.readOnly)
+    let engine = try SQLiteEngine(
+      path: path,
+      readOnly: options.readOnly,
+      survivesPowerLoss: options.survivesPowerLoss
+    )
     try await engine.requireSchema(path)
     return Store(engine: engine, options: options, path: path)
   }

@@ -10,6 +10,8 @@ public struct StoreOptions: Sendable {
   public var randomBytes: @Sendable (Int) -> [UInt8]
   /// Whether nothing may be written through this store.
   public var readOnly: Bool
+  /// Whether what was decided is on disk before it is acknowledged; only a sample that is made anew can do without.
+  package var survivesPowerLoss = true
 
   /// Options with the system's own source of chance.
   public init(

@@ -7,14 +7,21 @@ struct SQLiteEngine: Engine {
   private let pool: DatabasePool
   private let file: OpenedFile
   private let readOnly: Bool
+  private let survivesPowerLoss: Bool
 
   /// How often a lock is tried, 1 to 10 ms apart: about five seconds.
   static let patience = 900
 
   /// Opens a database file that is there; what is in it, ``DatabaseFile`` has looked at before.
-  init(path: String, readOnly: Bool, patience: Int = Self.patience) throws(StoreError) {
+  init(
+    path: String,
+    readOnly: Bool,
+    survivesPowerLoss: Bool = true,
+    patience: Int = Self.patience
+  ) throws(StoreError) {
     self.readOnly = readOnly
     file = try OpenedFile(path: path)
+    self.survivesPowerLoss = survivesPowerLoss
     do {
       pool = try DatabasePool(
         path: path,
@@ -22,7 +29,8 @@ struct SQLiteEngine: Engine {
       )
       // GRDB settles for NORMAL in WAL mode; a decision must survive power loss.
       if !readOnly {
-        try pool.writeWithoutTransaction { try $0.execute(sql: "pragma synchronous = full") }
+        let wanted = survivesPowerLoss ? "full" : "off"
+        try pool.writeWithoutTransaction { try $0.execute(sql: "pragma synchronous = \(wanted)") }
       }
     } catch {
       throw DatabaseFile.openingFailure(of: path, StoreError(error))
@@ -49,7 +57,7 @@ struct SQLiteEngine: Engine {
     // A task of its own: whoever gives up waiting does not undo what is being written.
     let writing = Task {
       try await pool.writeWithoutTransaction {
-        try Self.transaction(ending, on: $0) { connection in
+        try transaction(ending, on: $0) { connection in
           try file.require()
           return try body(connection)
         }
@@ -62,18 +70,19 @@ struct SQLiteEngine: Engine {
     }
   }
 
-  private static func transaction<Value>(
+  private func transaction<Value>(
     _ ending: TransactionEnding,
     on database: Database,
     _ body: (any Connection) throws -> Value
   ) throws -> Value {
-    if ending == .staged { try database.execute(sql: "pragma synchronous = normal") }
+    let isStaged = ending == .staged && survivesPowerLoss
+    if isStaged { try database.execute(sql: "pragma synchronous = normal") }
     // Random places of large indexes need room; a program that only shows and decides never asks for it.
     if ending == .staged || ending == .bulk {
       try database.execute(sql: "pragma cache_size = -65536; pragma wal_autocheckpoint = 8000")
     }
     defer {
-      if ending == .staged { try? database.execute(sql: "pragma synchronous = full") }
+      if isStaged { try? database.execute(sql: "pragma synchronous = full") }
     }
     var answer: Value?
     do {

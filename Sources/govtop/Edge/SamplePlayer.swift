@@ -34,6 +34,8 @@ struct SamplePlayer {
     self.clock = clock
     var options = options
     options.clock = { clock.now }
+    // Whatever a power cut leaves of it is no decision of anybody: it is made anew.
+    options.survivesPowerLoss = false
     var first = world.firstPerson
     first.osUser = origin.osUser
     store = try await Store.create(
