@@ -6,12 +6,13 @@ import TerminalUI
 ///
 /// The only place that blocks; there is one thread, so whatever `step` touches needs no lock.
 package struct RunLoop<Event: Sendable> {
-  /// A descriptor to wait on besides, and what to do when it can be read (usually: post an event).
+  /// A descriptor to wait on besides, and what to do when it can be read.
   package struct Watch {
     package var descriptor: Int32
-    package var onReadable: () -> Void
+    /// Reads what came; whether it is a reason to step, and so to say anew how long to wait.
+    package var onReadable: () -> Bool
 
-    package init(_ descriptor: Int32, onReadable: @escaping () -> Void) {
+    package init(_ descriptor: Int32, onReadable: @escaping () -> Bool) {
       self.descriptor = descriptor
       self.onReadable = onReadable
     }
@@ -43,7 +44,10 @@ package struct RunLoop<Event: Sendable> {
       for number in ready.contains(signals) ? Self.numbers(from: signals) : [] {
         if let ending = Self.answer(number, on: &terminal, &arrival) { return ending }
       }
-      for watch in watches where ready.contains(watch.descriptor) { watch.onReadable() }
+      var isWoken = false
+      for watch in watches where ready.contains(watch.descriptor) {
+        isWoken = watch.onReadable() || isWoken
+      }
       let reading = terminal.read(at: arrival.now)
       if reading.isLost { return .terminalLost }
       arrival.inputs += reading.inputs
@@ -51,7 +55,7 @@ package struct RunLoop<Event: Sendable> {
       arrival.events = inbox.drain()
       let isDue = verdict.wakeAt.map { arrival.now >= $0 } ?? false
       let isIdle = arrival.inputs.isEmpty && arrival.events.isEmpty && arrival.pastesCut == 0
-      if isDue || !isIdle { verdict = step(&terminal, arrival) }
+      if isDue || isWoken || !isIdle { verdict = step(&terminal, arrival) }
     }
     return .left
   }

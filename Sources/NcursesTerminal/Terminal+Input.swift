@@ -23,7 +23,8 @@ extension Terminal {
     let cutBefore = decoder.pastesCut
     var wasSilent = true
     // Whoever sends faster than we read must not keep the screen from being drawn.
-    for _ in 0..<64 where !reading.isLost && isReadable(within: 0) {
+    for _ in 0..<64 {
+      guard !reading.isLost, isReadable(within: 0) else { break }
       wasSilent = false
       take(&reading, at: now)
     }

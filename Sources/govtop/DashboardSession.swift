@@ -125,7 +125,7 @@ final class DashboardSession {
   /// Asks the database again; while its file is away, only a look can find it back.
   private func reconnect() {
     guard let away else { return runner.reconnect() }
-    changes.woken(at: Self.monotonic)
+    changes.lookSoon(at: Self.monotonic)
     _ = lose(away)
   }
 

@@ -10,7 +10,10 @@ public final class Changes {
   /// Starts at the database as it is; `now` is the time on any clock that only goes forward.
   public init(path: String, now: Duration) throws(StoreError) {
     // A folder that may not be read, or too many watches on this host: then it is looked more often.
-    watch = try? FolderWatch(folder: DatabaseFile.folder(of: path))
+    watch = try? FolderWatch(
+      folder: DatabaseFile.folder(of: path),
+      name: DatabaseFile.name(of: path)
+    )
     probe = try RevisionProbe(path: path)
     schedule = LookSchedule(at: now, hasSigns: watch != nil)
     seen = try probe.version()
@@ -19,9 +22,15 @@ public final class Changes {
   /// Readable as soon as something in the database's folder is written; `nil` where nobody tells.
   public var fileDescriptor: Int32? { watch?.fileDescriptor }
 
-  /// Tells that the file descriptor was readable.
-  public func woken(at now: Duration) {
-    watch?.drain()
+  /// Tells that the file descriptor was readable; whether ``wait(at:)`` has another answer now.
+  public func woken(at now: Duration) -> Bool {
+    guard watch?.drain() ?? false else { return false }
+    lookSoon(at: now)
+    return true
+  }
+
+  /// Has the next look be taken at once, as after a sign.
+  public func lookSoon(at now: Duration) {
     schedule.sign(at: now)
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Governance
 import Testing
 
@@ -44,7 +45,7 @@ struct ChangesTests {
     let changes = try Changes(path: test.file.path, now: .zero)
     #expect(try changes.look(at: .seconds(5)) == nil)
     try await test.add([("ada", [.security])])
-    changes.woken(at: .seconds(6))
+    #expect(changes.woken(at: .seconds(6)))
     #expect(try changes.look(at: .seconds(7)) == 1)
     #expect(try changes.look(at: .seconds(60)) == nil)
     let other = try await test.reopened()
@@ -53,6 +54,18 @@ struct ChangesTests {
       as: test.root
     )
     #expect(try changes.look(at: .seconds(120)) == 2)
+  }
+
+  @Test func `other files of the folder are no sign`() async throws {
+    let test = try await TestStore()
+    let changes = try Changes(path: test.file.path, now: .zero)
+    let other = test.file.folder + "/notes.txt"
+    defer { unlink(other) }
+    try copyFile(test.file.path, to: other)
+    #expect(!changes.woken(at: .seconds(1)))
+    #expect(changes.wait(at: .seconds(1)) == .seconds(4))
+    changes.lookSoon(at: .seconds(1))
+    #expect(changes.wait(at: .seconds(1)) == .milliseconds(2))
   }
 
   @Test func `it is not time to look before the schedule says so`() async throws {

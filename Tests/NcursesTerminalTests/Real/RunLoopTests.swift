@@ -101,6 +101,7 @@ extension RealTerminal {
       let watch = RunLoop<String>.Watch(readEnd) {
         var byte: UInt8 = 0
         if read(readEnd, &byte, 1) == 1 { inbox.post("changed") }
+        return false
       }
       var events: [String] = []
       _ = RunLoop(inbox: inbox, watching: [watch]).run(on: &terminal) { _, arrival in
@@ -110,6 +111,37 @@ extension RealTerminal {
         return events.isEmpty ? .wait(until: nil) : .leave
       }
       #expect(events == ["changed"])
+    }
+
+    @Test(arguments: [true, false])
+    func `a step follows on what was watched only if it is a reason`(_ isReason: Bool) throws {
+      var ends: [Int32] = [-1, -1]
+      try #require(gt_pipe(&ends))
+      defer { for end in ends { close(end) } }
+      let (readEnd, writeEnd) = (ends[0], ends[1])
+      let pseudo = try PseudoTerminal()
+      var terminal = try pseudo.terminal()
+      let inbox = try Inbox<String>()
+      let watch = RunLoop<String>.Watch(readEnd) {
+        var byte: UInt8 = 0
+        let count = read(readEnd, &byte, 1)
+        return isReason && count == 1
+      }
+      var steps = 0
+      var first: Int64 = 0
+      _ = RunLoop(inbox: inbox, watching: [watch]).run(on: &terminal) { _, arrival in
+        steps += 1
+        if steps == 1 {
+          first = arrival.now
+          var byte: UInt8 = 1
+          write(writeEnd, &byte, 1)
+          return .wait(until: arrival.now + 50)
+        }
+        // The deadline stands where nothing new was said.
+        #expect((arrival.now < first + 50) == isReason)
+        return .leave
+      }
+      #expect(steps == 2)
     }
 
     @Test func `a resized window is told with its size`() throws {
@@ -168,7 +200,10 @@ extension RealTerminal {
       let inbox = try Inbox<Int>()
       var calls = 0
       // Higher than any that is open.
-      let watch = RunLoop<Int>.Watch(100_000) { calls += 1 }
+      let watch = RunLoop<Int>.Watch(100_000) {
+        calls += 1
+        return false
+      }
       _ = RunLoop(inbox: inbox, watching: [watch]).run(on: &terminal) { _, arrival in
         arrival.events.isEmpty && calls > 0 ? .leave : .wait(until: arrival.now + 5)
       }
