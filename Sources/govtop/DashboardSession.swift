@@ -17,6 +17,8 @@ final class DashboardSession {
   private var state: Dashboard.State
   /// Wall-clock minute of the last tick, so that the clock moves and ages grow.
   private var tickedMinute: Int64 = 0
+  /// When code that was needed lately is given back, if nothing comes before; `nil` while all is quiet.
+  private var restsAt: Int64?
   /// Why the last look found the database away, if it did.
   private var away: String?
 
@@ -95,7 +97,17 @@ final class DashboardSession {
     }
     let looksAt = arrival.now + changes.wait(at: Self.monotonic).milliseconds + 1
     let tickAt = Dashboard.needsSeconds(state) ? arrival.now + 1_000 : nextMinute(arrival.now)
-    return .wait(until: min(tickAt, looksAt))
+    return .wait(until: min(tickAt, looksAt, rest(after: arrival)))
+  }
+
+  /// Gives back what only the last second needed, the start above all; when to do so next.
+  private func rest(after arrival: Arrival<Dashboard.Event>) -> Int64 {
+    if !arrival.inputs.isEmpty || !arrival.events.isEmpty { restsAt = arrival.now + 1_000 }
+    guard let due = restsAt else { return .max }
+    guard arrival.now >= due else { return due }
+    restsAt = nil
+    ProgramCode.giveBack()
+    return .max
   }
 
   private static var monotonic: Duration { .milliseconds(Monotonic.now()) }

@@ -1,4 +1,4 @@
-// What Swift needs of ncurses and of POSIX signals, without the macros, variadics and globals of either.
+// What Swift needs of ncurses and of the system, without the macros, variadics and globals of either.
 // No ncurses header is visible here: its names (`move`, `raw`, `lines`, `tab`…) would pollute every importer.
 
 #ifndef CNCURSES_H
@@ -72,6 +72,10 @@ void gt_guard_install(int32_t fd, const char *bytes, size_t count);
 // Saves the modes that a crash restores; call before `gt_open`.
 void gt_guard_save_modes(int32_t fd);
 void gt_guard_remove(void);
+
+// Gives back the program's own code as far as it was read: what is needed again comes again.
+// Much of it only the start needs.
+void gt_give_back_code(void);
 
 // A pipe whose ends never block and are not inherited: the end to read from, the end to write to.
 bool gt_pipe(int32_t ends[2]);

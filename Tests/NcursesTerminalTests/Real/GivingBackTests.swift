@@ -8,6 +8,14 @@ extension RealTerminal {
   struct GivingBackTests {
     private let leaving = ["\u{1b}[?1049l", "\u{1b}[?25h", "\u{1b}[?2004l", "\u{1b}[?1l\u{1b}>"]
 
+    @Test func `a program whose code was given back goes on`() throws {
+      let pseudo = try PseudoTerminal()
+      var terminal = try pseudo.terminal()
+      ProgramCode.giveBack()
+      terminal.show(canvas(["still here"]), theme: .terminal)
+      #expect(try pseudo.sent().contains("still here"))
+    }
+
     @Test func `a terminal that goes out of scope is as it was found`() throws {
       let pseudo = try PseudoTerminal()
       let before = pseudo.modes()
