@@ -6,8 +6,8 @@ import TerminalUI
 /// However long strangers write, the facts that a decision rests on stay on the screen.
 struct LongTextTests {
   static let texts = [
-    String(repeating: "x", count: 3_000), String(repeating: "a long story ", count: 200),
-    String(repeating: "Risk    0 low\n", count: 60), String(repeating: "模型", count: 700),
+    String(repeating: "x", count: 900), String(repeating: "a long story ", count: 70),
+    String(repeating: "Risk    0 low\n", count: 25), String(repeating: "模型", count: 250),
   ]
   static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
 
