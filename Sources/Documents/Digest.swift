@@ -51,15 +51,14 @@ public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The 32 bytes, most significant first.
-  public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Digest.byteCount)
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: 56, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-      }
-    }
-    return bytes
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+
+  /// The same without an array of their own: trees of hashes ask for them millions of times.
+  fileprivate func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
+    withUnsafeBytes(
+      of: (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian),
+      body
+    )
   }
 
   /// The digest in hexadecimal, as it is shown.
@@ -123,7 +122,7 @@ public struct DigestBuilder: Sendable {
 
   /// Adds the bytes of `digest`, as a tree of hashes does.
   public mutating func update(_ digest: Digest) {
-    update(digest.bytes)
+    digest.withBytes { hash.update(bufferPointer: $0) }
   }
 
   /// The digest of everything added; the builder may go on and be asked again.

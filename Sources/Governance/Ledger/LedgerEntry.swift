@@ -91,7 +91,12 @@ public struct LedgerEntry: Hashable, Sendable {
   }
 
   /// RFC 6962: SHA-256 over 0x00 and the entry as stored.
-  package static func leafHash(_ body: [UInt8]) -> Digest { Digest.sha256(of: [0] + body) }
+  package static func leafHash(_ body: [UInt8]) -> Digest {
+    var builder = DigestBuilder()
+    builder.update(CollectionOfOne(0))
+    builder.update(body)
+    return builder.finalize()
+  }
 
   /// Reads a stored entry.
   ///

@@ -40,6 +40,10 @@ public struct MerkleFrontier: Hashable, Sendable {
 
   /// SHA-256 over 0x01 and both children.
   package static func node(_ left: Digest, _ right: Digest) -> Digest {
-    Digest.sha256(of: [1] + left.bytes + right.bytes)
+    var builder = DigestBuilder()
+    builder.update(CollectionOfOne(1))
+    builder.update(left)
+    builder.update(right)
+    return builder.finalize()
   }
 }
