@@ -95,7 +95,7 @@ public struct Store: Sendable {
         let deliberation = try Deliberation(
           connection,
           at: now,
-          stamp: ActorStamp(actor, for: permissions, .standard),
+          stamp: ActorStamp(actor, for: permissions, try connection.rulesInForce()),
           origin: `operator`.origin,
           options: options
         )

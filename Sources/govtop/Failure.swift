@@ -30,7 +30,7 @@ struct Failure {
     case let error as StoreError:
       self.init(code: "DATABASE", error.message, exit: 4)
     case let problem as InputProblem:
-      self.init(code: "INPUT", "\(problem.sentence); nothing was imported", exit: 3)
+      self.init(code: "INPUT", "\(problem.sentence); nothing was written", exit: 3)
     case let error as FilterError: self.init(code: "FILTER", error.message, exit: 2)
     case let problem as UsageProblem: self.init(code: "USAGE", problem.message, exit: 2)
     case let error as TerminalError: self.init(code: "TERMINAL", error.sentence, exit: 2)

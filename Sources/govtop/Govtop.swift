@@ -31,6 +31,7 @@ struct Govtop: AsyncParsableCommand {
         name: "The system",
         subcommands: [
           DemoCommand.self, InitCommand.self, ImportCommand.self, SourcesCommand.self,
+          RulesCommand.self,
           BaselineCommand.self, EnforceCommand.self, PersonCommand.self, VerifyCommand.self,
           DoctorCommand.self, UpgradeCommand.self, GenerateDocsCommand.self,
         ]

@@ -23,6 +23,8 @@ public enum Command: Hashable, Sendable {
   case endDelegation(Delegation.ID)
   case assignOwner(subject: String, person: Person.ID?, team: String?, reason: String?)
   case registerArtifact(ArtifactDraft)
+  /// Puts other rules of the organisation into force.
+  case applyRules(Rules, reason: String)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

@@ -82,6 +82,7 @@ extension Permission {
     case .assignOwner: "assign owners"
     case .registerArtifact: "register artifacts"
     case .readLedger: "read the ledger"
+    case .applyRules: "put rules into force"
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Where something runs; what no rule classified is unknown and treated as production.
-public enum Environment: String, CaseIterable, Sendable {
+public enum Environment: String, CaseIterable, Sendable, Codable {
   case dev, stage, prod, unknown
 
   /// Whether the rules for production hold.
@@ -7,7 +7,7 @@ public enum Environment: String, CaseIterable, Sendable {
 }
 
 /// How much harm the disclosure of data does.
-public enum DataClass: String, CaseIterable, Comparable, Sendable {
+public enum DataClass: String, CaseIterable, Comparable, Sendable, Codable {
   case `public`, `internal`, confidential, restricted, unknown
 
   /// Less harm is less; unknown stands above internal and below confidential.

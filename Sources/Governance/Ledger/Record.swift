@@ -15,12 +15,13 @@ package enum Record: Hashable, Sendable {
   /// The kinds of governed records, in the order in which a replay compares them.
   package enum Kind: String, CaseIterable, Sendable {
     case database, person, link, delegation, ownership, artifact, source, snapshot, request, grant
-    case metrics
+    case metrics, rules
 
     /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
     package var workflow: (any WorkflowRecord.Type)? {
       switch self {
       case .metrics: MetricDay.self
+      case .rules: RuleSet.self
       case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
         .request, .grant:
         nil

@@ -1,7 +1,7 @@
 /// A purpose-built role of the organisation; personas hold disjoint powers.
 ///
 /// Sources: the four baseline roles of "governance thesis", the registry playbook's registrar, auditor and deployer.
-public enum Persona: String, CaseIterable, Hashable, Comparable, Sendable {
+public enum Persona: String, CaseIterable, Hashable, Comparable, Sendable, Codable {
   case registrar, auditor, deployer
   case dataSteward = "data_steward"
   case modelDeveloper = "model_developer"
@@ -16,7 +16,7 @@ public enum Persona: String, CaseIterable, Hashable, Comparable, Sendable {
 }
 
 /// What a person may do here, given by personas and taken away by negative permissions.
-public enum Permission: String, CaseIterable, Sendable {
+public enum Permission: String, CaseIterable, Sendable, Codable {
   case request, approve, revoke, attest
   case importFacts = "import"
   case baseline
@@ -24,4 +24,5 @@ public enum Permission: String, CaseIterable, Sendable {
   case assignOwner = "assign_owner"
   case registerArtifact = "register_artifact"
   case readLedger = "read_ledger"
+  case applyRules = "apply_rules"
 }

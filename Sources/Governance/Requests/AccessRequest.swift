@@ -40,7 +40,7 @@ public struct AccessRequest: Hashable, Sendable {
   }
 
   /// One set of the thresholds; all sets must be met.
-  public struct Need: Hashable, Sendable {
+  public struct Need: Hashable, Sendable, Codable {
     /// Whose yes votes count towards one set.
     public enum Voter: Hashable, Sendable {
       case any

@@ -21,14 +21,16 @@ extension Rules {
       needs: [.init(2, of: .any), .init(1, of: .persona(.security))],
       decisionDue: .hours(4),
       maximumLength: .days(14),
-      rationale: "dual authorization, one of security: NIST 800-53 AC-3(2)"
+      rationale: "dual authorization, one of security: NIST 800-53 AC-3(2)",
+      control: "AC-3(2)"
     ),
     critical: Elevation(
       name: "critical-elevation",
       needs: [.init(2, of: .any), .init(1, of: .persona(.security))],
       decisionDue: .hours(4),
       maximumLength: .hours(1),
-      rationale: "as for high, and never longer than an hour: NIST 800-53 AC-6"
+      rationale: "as for high, and never longer than an hour: NIST 800-53 AC-6",
+      control: "AC-6"
     ),
     unknownPerson: Elevation(
       name: "unknown-person",
@@ -41,8 +43,8 @@ extension Rules {
     requestLapse: .days(3),
     maximumRenewals: 2,
     separation: standardSeparation,
-    permissions: standardPermissions,
-    denied: standardDenied,
+    permissions: PersonaTable(standardPermissions),
+    denied: PersonaTable(standardDenied),
     classify: standardClassify,
     dormantAfter: .days(90),
     unusedAfter: .days(90)
@@ -54,7 +56,8 @@ extension Rules {
       left: .init(["build", "train"]),
       right: .init(["deploy", "promote"]),
       action: .requireApproval,
-      rationale: "who builds a model does not put it into production alone: NIST 800-53 AC-5"
+      rationale: "who builds a model does not put it into production alone: NIST 800-53 AC-5",
+      control: "AC-5"
     ),
     SeparationRule(
       name: "register-and-promote",
@@ -67,7 +70,7 @@ extension Rules {
 
   private static let standardPermissions: [Persona: Set<Permission>] = [
     .administrator: Set(Permission.allCases),
-    .policyAdmin: [.request, .importFacts, .baseline, .readLedger],
+    .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules],
     .security: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .assignOwner, .readLedger,
     ],

@@ -1,9 +1,9 @@
 /// The rules of the organisation in force: what `govtop rules apply` will change, and until then the shipped ones.
 ///
 /// Source of the defaults: `docs/rules.md` explains each with its reason.
-public struct Rules: Hashable, Sendable {
+public struct Rules: Hashable, Sendable, Codable {
   /// How a class of risk is opened: who must agree, how fast, and for how long at most.
-  package struct Elevation: Hashable, Sendable {
+  package struct Elevation: Hashable, Sendable, Codable {
     /// `prod-elevation`: what screens and entries call it.
     package var name: String
     package var needs: [AccessRequest.Need]
@@ -11,9 +11,23 @@ public struct Rules: Hashable, Sendable {
     package var decisionDue: Duration
     package var maximumLength: Duration
     package var rationale: String
+    /// The control that it answers to: `AC-3(2)`.
+    package var control: String?
   }
 
-  package var version: Int
+  /// What each persona may do, or may not.
+  package struct PersonaTable: Hashable, Sendable {
+    package var table: [Persona: Set<Permission>]
+
+    package init(_ table: [Persona: Set<Permission>]) {
+      self.table = table
+    }
+
+    package subscript(persona: Persona) -> Set<Permission>? { table[persona] }
+  }
+
+  /// The version of the record that put them into force; 1 for those that ship.
+  package var version = 1
   package var low: Elevation
   package var medium: Elevation
   package var high: Elevation
@@ -26,9 +40,9 @@ public struct Rules: Hashable, Sendable {
   package var requestLapse: Duration
   package var maximumRenewals: Int
   package var separation: [SeparationRule]
-  package var permissions: [Persona: Set<Permission>]
+  package var permissions: PersonaTable
   /// Taken away whoever else gives it: a negative permission always wins.
-  package var denied: [Persona: Set<Permission>]
+  package var denied: PersonaTable
   package var classify: [ClassifyRule]
   /// Days without use after which a principal is dormant.
   package var dormantAfter: Duration
@@ -62,15 +76,15 @@ public struct Rules: Hashable, Sendable {
 }
 
 /// Two powers that one person must not hold together.
-public struct SeparationRule: Hashable, Sendable {
-  package enum Action: String, CaseIterable, Sendable {
+public struct SeparationRule: Hashable, Sendable, Codable {
+  package enum Action: String, CaseIterable, Sendable, Codable {
     case record
     case requireApproval = "require_approval"
     case prune, enforce
   }
 
   /// Matches an entitlement by words of its name, resource or actions.
-  package struct Side: Hashable, Sendable {
+  package struct Side: Hashable, Sendable, Codable {
     package var words: [String]
 
     package init(_ words: [String]) {
@@ -88,11 +102,15 @@ public struct SeparationRule: Hashable, Sendable {
   package var right: Side
   package var action: Action
   package var rationale: String
+  /// The control that it answers to: `AC-5`.
+  package var control: String?
 }
 
 /// Says what a record is when its source does not: the first rule that matches wins.
-public struct ClassifyRule: Hashable, Sendable {
-  package enum Field: String, CaseIterable, Sendable { case scope, tag, path, namespace, name }
+public struct ClassifyRule: Hashable, Sendable, Codable {
+  package enum Field: String, CaseIterable, Sendable, Codable {
+    case scope, tag, path, namespace, name
+  }
 
   package var field: Field
   /// A glob with `*` only; for tags `key=value`.

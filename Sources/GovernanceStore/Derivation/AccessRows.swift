@@ -6,24 +6,24 @@ extension Connection {
   /// Rows of this many grants are made from one question.
   private static var batch: Int { 200 }
 
-  func refreshAccessRows(_ ids: [String], rules: Rules) throws {
+  func refreshAccessRows(_ ids: [String]) throws {
     let people = PeopleIndex(self)
     for start in stride(from: 0, to: ids.count, by: Self.batch) {
       let some = ids[start..<min(start + Self.batch, ids.count)]
-      for row in try accessRows(of: Array(some), people, rules) {
+      for row in try accessRows(of: Array(some), people) {
         try run(Table.accessRow.upsertion, row.values)
       }
     }
   }
 
   /// The rows of some grants as they should be.
-  func accessRows(of ids: [String], _ people: PeopleIndex, _ rules: Rules) throws -> [TableRow] {
+  func accessRows(of ids: [String], _ people: PeopleIndex) throws -> [TableRow] {
     let places = ids.map { _ in "?" }.joined(separator: ", ")
     let rows = try rows(
       "\(Self.accessQuestion) where access_grant.id in (\(places)) order by access_grant.id",
       ids.map { .text($0) }
     )
-    return try rows.map { try AccessRowMaker(row: $0, people: people, rules: rules).made(self) }
+    return try rows.map { try AccessRowMaker(row: $0, people: people).made(self) }
   }
 
   private static var accessQuestion: String {
@@ -52,7 +52,6 @@ extension Connection {
 private struct AccessRowMaker {
   let row: SQLRow
   let people: PeopleIndex
-  let rules: Rules
 
   func made(_ connection: any Connection) throws -> TableRow {
     let grant = try Grant(row)
@@ -196,8 +195,7 @@ private struct AccessRowMaker {
     let since = try used ?? row.optionalInstant("principal_created_at")
     let leaves = behind.compactMap { $0.leftAt ?? $0.contractEndsAt }.min()
     return [
-      .init(used), .init(known), .init(known ? since.map { $0 + rules.dormantAfter } : nil),
-      .init(leaves),
+      .init(used), .init(known), .init(known ? since : nil), .init(leaves),
     ]
   }
 }

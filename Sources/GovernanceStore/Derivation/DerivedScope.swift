@@ -62,11 +62,11 @@ extension Person {
 
 extension Connection {
   /// Brings the derived rows of a scope up to date.
-  func refreshDerived(_ scope: DerivedScope, rules: Rules) throws {
+  func refreshDerived(_ scope: DerivedScope) throws {
     guard !scope.isEmpty else { return }
     var scope = scope
     try addThings(to: &scope)
-    try refreshAccessRows(try grantIDs(in: scope).sorted(), rules: rules)
+    try refreshAccessRows(try grantIDs(in: scope).sorted())
     try refreshRequestRows(try requestIDs(in: scope).sorted())
     for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id) }
   }

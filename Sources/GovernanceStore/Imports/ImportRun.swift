@@ -144,7 +144,7 @@ extension Connection {
     let deliberation = try Deliberation(
       self,
       at: now,
-      stamp: ActorStamp(actor, for: [permission], .standard),
+      stamp: ActorStamp(actor, for: [permission], try rulesInForce()),
       origin: `operator`.origin,
       options: options
     )

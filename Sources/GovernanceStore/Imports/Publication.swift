@@ -80,7 +80,7 @@ extension Connection {
     scope.principals = try changed(.principal, in: snapshot, held: "principal")
     scope.entitlements = try changed(.entitlement, in: snapshot, held: "entitlement")
     scope.words = try changedWords(in: snapshot)
-    try refreshDerived(scope, rules: .standard)
+    try refreshDerived(scope)
   }
 
   /// Addresses and HR ids by which somebody else is found now than before.

@@ -68,7 +68,8 @@ private struct Importing {
     into scratch: Scratch,
     _ reading: @escaping @Sendable (inout FactStaging) throws -> Void
   ) async throws -> ReadRecords {
-    let (facts, progress) = (FactRows(order: run.order, rules: .standard), progress)
+    let rules = try await store.engine.read { try $0.rulesInForce() }
+    let (facts, progress) = (FactRows(order: run.order, rules: rules), progress)
     return try await scratch.use { connection in
       var staging = try FactStaging(connection, facts, progress: progress)
       try reading(&staging)

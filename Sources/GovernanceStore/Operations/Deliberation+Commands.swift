@@ -59,6 +59,8 @@ extension Deliberation {
     case .assignOwner(let subject, let person, let team, let reason):
       try record(assign(subject, person: person, team: team, reason: reason, context))
     case .registerArtifact(let draft): try record(register(draft, context))
+    case .applyRules(let rules, let reason):
+      try record(RuleSet.apply(rules, over: self.rules, reason: reason, in: context))
     default: break
     }
   }
@@ -75,6 +77,7 @@ extension Command {
     case .addPerson, .setPersona, .mapAccount, .link, .unlink, .offboard: [.managePeople]
     case .assignOwner: [.assignOwner]
     case .registerArtifact: [.registerArtifact]
+    case .applyRules: [.applyRules]
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

@@ -29,7 +29,7 @@ final class Deliberation {
     self.stamp = stamp
     self.origin = origin
     self.options = options
-    rules = .standard
+    rules = try connection.rulesInForce()
     head = try connection.ledgerHead()
     decision = head.size + 1
     ids = try IDSource(connection)
@@ -118,7 +118,7 @@ final class Deliberation {
   /// Saves the ids given out and brings derived rows up to date; the last act before the commit.
   func finish() throws -> Receipt {
     try ids.save(connection)
-    try connection.refreshDerived(DerivedScope(changed), rules: rules)
+    try connection.refreshDerived(DerivedScope(changed))
     return Receipt(entries: entries, size: head.size, root: head.frontier.root.hex)
   }
 }

@@ -7,7 +7,7 @@ extension Store {
   public func grants(_ query: ListQuery, as viewer: Operator) async throws -> Page<GrantRow> {
     try await look(as: viewer) { connection, viewing in
       let page = try connection.keys(of: .grants(viewing), query, at: viewing.now)
-      return page.page(query, try connection.grantRows(page.ids, at: viewing.now))
+      return page.page(query, try connection.grantRows(page.ids, viewing))
     }
   }
 

@@ -11,6 +11,7 @@ struct Viewing {
   init(
     actor: Context.Actor,
     now: Instant,
+    rules: Rules,
     options: StoreOptions,
     sources: CurrentSources
   ) {
@@ -18,7 +19,7 @@ struct Viewing {
     self.now = now
     self.options = options
     self.sources = sources
-    rules = .standard
+    self.rules = rules
   }
 
   var me: Person.ID { actor.person.id }
@@ -35,6 +36,7 @@ struct Viewing {
     Viewing(
       actor: Context.Actor(person: person),
       now: now,
+      rules: rules,
       options: options,
       sources: sources
     )
@@ -53,6 +55,7 @@ extension Store {
       let viewing = Viewing(
         actor: actor,
         now: now,
+        rules: try connection.rulesInForce(),
         options: options,
         sources: try CurrentSources(connection)
       )

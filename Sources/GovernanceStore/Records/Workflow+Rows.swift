@@ -60,7 +60,11 @@ extension Connection {
       where column.name != WorkflowColumn.detail && column.name != WorkflowColumn.priorState {
         fields[column.name] = row[column.name].json(column)
       }
-      return try FieldsDecoder(words: words(of:)).decode(Workflow.self, from: .object(fields))
+      let words = WordsOfPersons(self)
+      let record = try FieldsDecoder(words: words.text(of:))
+        .decode(Workflow.self, from: .object(fields))
+      if let failure = words.failure { throw failure }
+      return record
     } catch let error as EventFormatError {
       throw .corrupt(
         "\(table.name) \(row["id"].description) holds something else than \(error.expected) as \(error.field)"
@@ -71,11 +75,28 @@ extension Connection {
       throw .corrupt("\(table.name) \(row["id"].description): its detail is no canonical JSON")
     }
   }
+}
 
-  /// What a person wrote, unless it was erased.
-  private func words(of digest: Digest) -> String? {
-    let found = try? row("select text from erasable_text where sha256 = ?", [.text(digest.hex)])
-    return (try? found?.optionalText("text")) ?? nil
+/// Looks up what persons wrote, unless it was erased.
+private final class WordsOfPersons {
+  private let connection: any Connection
+  /// Decoding cannot throw it: whoever decoded asks for it.
+  private(set) var failure: StoreError?
+
+  init(_ connection: any Connection) {
+    self.connection = connection
+  }
+
+  func text(of digest: Digest) -> String? {
+    do throws(StoreError) {
+      return try connection.row(
+        "select text from erasable_text where sha256 = ?",
+        [.text(digest.hex)]
+      )?.optionalText("text")
+    } catch {
+      failure = failure ?? error
+      return nil
+    }
   }
 }
 

@@ -6,7 +6,7 @@ extension Table {
   ///
   /// `rank` is 0 where revoking failed, 2 in a terminal state, else 1; `over_at` is when it stopped
   /// opening access for good (`enforced_at`; for what never opened any, `starts_at`).
-  /// What depends on the hour is left to the question: `dormant_from <= now`, `leaves_at <= now + 30 d`.
+  /// What depends on the hour is left to the question: `idle_since <= now - 90 d`, `leaves_at <= now + 30 d`.
   /// Several persons, handles or approvers stand between spaces; `search` is the folded text of all
   /// fields that bare words search, one a line.
   package static let accessRow = Table(
@@ -27,7 +27,7 @@ extension Table {
       .word("risk_band", RiskScore.Band.self), .text("risk"), .flag("is_orphaned"),
       .flag("is_wildcard"), .flag("is_external"), .flag("is_privileged"), .flag("is_drifted"),
       .instant("last_used_at").optional, .flag("last_used_known"),
-      .instant("dormant_from").optional, .instant("leaves_at").optional, .text("search"),
+      .instant("idle_since").optional, .instant("leaves_at").optional, .text("search"),
     ],
     // What is live though it was decided to end leads every order, what is over ends it.
     rules: ["constraint access_row_rank_known check (rank in (0, 1, 2))"],
@@ -39,7 +39,7 @@ extension Table {
         covered: [
           "environment", "kind", "state", "principal_type", "risk_band", "data_class",
           "starts_at", "ends_at", "revoke_asked_at", "certified_at", "last_used_at",
-          "last_used_known", "dormant_from", "leaves_at", "is_orphaned", "is_wildcard",
+          "last_used_known", "idle_since", "leaves_at", "is_orphaned", "is_wildcard",
           "is_external", "is_privileged", "is_drifted", "principal", "entitlement", "owner",
           "owner_name", "team", "request", "resource", "rule", "ticket", "provider", "source_id",
           "search",

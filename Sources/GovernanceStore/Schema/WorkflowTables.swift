@@ -8,6 +8,12 @@ extension Table {
     [.integer("day"), .instant("recorded_at")]
   )
 
+  package static let ruleSet = workflow(
+    "rule_set",
+    RuleSet.self,
+    [.instant("applied_at"), .text("applied_by")]
+  )
+
   /// The table of a workflow's records.
   ///
   /// A column takes the record's field of its name; fields without a column stand in `detail`, as canonical JSON.

@@ -5,13 +5,12 @@ struct DerivedVerifier {
   private static let batch = 200
 
   let connection: any Connection
-  let rules: Rules
 
   /// How many rows were looked at.
   func verify(_ problems: inout ProblemList) throws -> Int {
     let people = PeopleIndex(connection)
     let grants = try verify(.accessRow, of: "access_grant", &problems) {
-      try connection.accessRows(of: $0, people, rules)
+      try connection.accessRows(of: $0, people)
     }
     let requests = try verify(.requestRow, of: "access_request", &problems) {
       try connection.requestRows(of: $0, people)

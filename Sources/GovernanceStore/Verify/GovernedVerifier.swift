@@ -137,6 +137,7 @@ extension Record.Kind {
     case .request: .accessRequest
     case .grant: .accessGrant
     case .metrics: .metricDay
+    case .rules: .ruleSet
     }
   }
 }

@@ -92,7 +92,7 @@ extension Store {
     let derived =
       parts.contains(.derived)
       ? try readable("derived tables", &problems) {
-        try DerivedVerifier(connection: connection, rules: .standard).verify(&$0)
+        try DerivedVerifier(connection: connection).verify(&$0)
       } : 0
     return VerifyReport(
       entries: entries,

@@ -202,8 +202,9 @@ struct WhoamiCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let store = try await globals.open(readOnly: true)
     let viewer = try await store.viewer(of: globals.operator())
+    let rules = try await store.rules()
     var printer = RecordPrinter(format: output.format, columns: nil)
-    let allowed = Permission.allCases.filter { Rules.standard.allows($0, viewer.person.personas) }
+    let allowed = Permission.allCases.filter { rules.allows($0, viewer.person.personas) }
     try printer.print([
       Record(
         id: viewer.person.id.text,

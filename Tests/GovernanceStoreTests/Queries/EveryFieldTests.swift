@@ -120,6 +120,7 @@ extension TestWorld {
     Viewing(
       actor: Context.Actor(person: try connection.person(handle)),
       now: test.clock.instant,
+      rules: .standard,
       options: store.options,
       sources: try CurrentSources(connection)
     )

@@ -118,6 +118,7 @@ struct PagingTests {
       let viewing = Viewing(
         actor: Context.Actor(person: try connection.person("root")),
         now: world.test.clock.instant,
+        rules: .standard,
         options: world.store.options,
         sources: try CurrentSources(connection)
       )

@@ -12,6 +12,7 @@ struct QueryPlanTests {
       let viewing = Viewing(
         actor: Context.Actor(person: try connection.person("root")),
         now: test.clock.instant,
+        rules: .standard,
         options: test.store.options,
         sources: try CurrentSources(connection)
       )
@@ -102,6 +103,7 @@ struct QueryPlanTests {
       let viewing = Viewing(
         actor: Context.Actor(person: try connection.person("root")),
         now: test.clock.instant,
+        rules: .standard,
         options: test.store.options,
         sources: try CurrentSources(connection)
       )

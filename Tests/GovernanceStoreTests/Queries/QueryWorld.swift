@@ -176,7 +176,7 @@ extension Store {
         let row = TableRow(.accessGrant, grant.row(priorState: grant.state.aPrior))
         try connection.run(Table.accessGrant.upsertion, row.values)
       }
-      try connection.refreshAccessRows(grants.map(\.id.text), rules: .standard)
+      try connection.refreshAccessRows(grants.map(\.id.text))
     }
   }
 }

@@ -20,6 +20,7 @@ struct TimeTests {
       let viewing = Viewing(
         actor: Context.Actor(person: try connection.person("ada")),
         now: now,
+        rules: .standard,
         options: world.store.options,
         sources: try CurrentSources(connection)
       )

@@ -126,6 +126,9 @@ struct TestWorld {
 
   private func live() async throws {
     _ = try await store.baseline(as: test.root)
+    var rules = Rules.standard
+    rules.maximumRenewals = 3
+    _ = try await store.perform([.applyRules(rules, reason: "revision")], as: test.root)
     let request = try await ask()
     _ = try await store.perform([.ask(request.id, text: "which run is it?")], as: .claiming("ada"))
     _ = try await store.perform(

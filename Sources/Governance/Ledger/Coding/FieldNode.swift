@@ -27,6 +27,8 @@ private struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   var allKeys: [Key] {
     object.keys.compactMap {
       node.source.note($0, at: codingPath)
+      // Keys that are data are kept as they are spelled.
+      if Key.self is FieldName.Type { return Key(stringValue: $0) }
       return Key(stringValue: FieldName.camel($0)) ?? Key(stringValue: $0)
     }
   }

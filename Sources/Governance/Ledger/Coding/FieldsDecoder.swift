@@ -23,8 +23,6 @@ package struct FieldsDecoder {
       return value
     } catch let error as EventFormatError {
       throw error
-    } catch DecodingError.dataCorrupted(let context) {
-      throw EventFormatError(context.codingPath.pointer, context.debugDescription)
     } catch {
       // Only the compiler's own code for enums is left to throw: of a name that is no case.
       throw EventFormatError.unknownCase
@@ -60,7 +58,8 @@ final class FieldSource {
       for (name, value) in object.sorted(by: { $0.key < $1.key }) {
         let place = path.isEmpty ? name : "\(path)/\(name)"
         if let known = asked[path], !known.contains(name) {
-          let names = known.sorted().joined(separator: ", ")
+          let names = known.filter { !$0.hasSuffix(FieldName.lengthSuffix) }.sorted()
+            .joined(separator: ", ")
           throw EventFormatError(place, "a known field: \(names)")
         }
         try requireAllAsked(value, place)
@@ -79,7 +78,18 @@ final class FieldSource {
     _ path: [any CodingKey]
   ) throws -> Value {
     if let special = try special(type, json, path) as? Value { return special }
-    return try Value(from: FieldNode(source: self, json: json, codingPath: path))
+    do {
+      return try Value(from: FieldNode(source: self, json: json, codingPath: path))
+    } catch DecodingError.dataCorrupted(_) {
+      let words = (type as? any CaseIterable.Type).map { Self.words($0) } ?? []
+      throw path.expecting(
+        words.isEmpty ? "a known word" : "one of \(words.joined(separator: ", "))"
+      )
+    }
+  }
+
+  private static func words<Words: CaseIterable>(_ type: Words.Type) -> [String] {
+    type.allCases.compactMap { ($0 as? any RawRepresentable)?.rawValue as? String }
   }
 
   private func special(

@@ -4,7 +4,7 @@ extension Connection {
   /// Everything that the pane of a grant tells, `nil` where there is no such grant.
   func grantDetail(_ id: Grant.ID, _ viewing: Viewing) throws -> GrantDetail? {
     let now = viewing.now
-    guard let row = try grantRows([id.text], at: now).first else { return nil }
+    guard let row = try grantRows([id.text], viewing).first else { return nil }
     let right = try lastRow(.entitlement, row.grant.entitlement.text)
     let others = try otherHolders(of: row.grant, at: now)
     let reach = try reach(of: row.grant.principal, at: now)

@@ -3,7 +3,7 @@ import Governance
 
 extension Connection {
   /// Grants with what their list shows, in the order of the ids; an id without a row is left out.
-  func grantRows(_ ids: [String], at now: Instant) throws -> [GrantRow] {
+  func grantRows(_ ids: [String], _ viewing: Viewing) throws -> [GrantRow] {
     var rows: [String: GrantRow] = [:]
     for some in ids.portions(of: 200) {
       let those = SQLCondition.isOne("id", of: some.map { .text($0) })
@@ -13,7 +13,7 @@ extension Connection {
       ).keyed(by: \.id.text)
       for row in try self.rows("select * from access_row where \(those.sql)", those.arguments) {
         guard let grant = grants[try row.text("id")] else { continue }
-        rows[grant.id.text] = try GrantRow(row, grant, at: now)
+        rows[grant.id.text] = try GrantRow(row, grant, viewing)
       }
     }
     return ids.compactMap { rows[$0] }
@@ -21,11 +21,11 @@ extension Connection {
 }
 
 extension GrantRow {
-  fileprivate init(_ row: SQLRow, _ grant: Grant, at now: Instant) throws {
+  fileprivate init(_ row: SQLRow, _ grant: Grant, _ viewing: Viewing) throws {
     self.init(
       grant: grant,
-      standing: Self.standing(of: grant, at: now),
-      marks: try Self.marks(row, grant, at: now),
+      standing: Self.standing(of: grant, at: viewing.now),
+      marks: try Self.marks(row, grant, viewing),
       risk: try RiskScore(row),
       principalName: try row.text("principal_name"),
       principalType: try row.word("principal_type"),
@@ -43,8 +43,9 @@ extension GrantRow {
     )
   }
 
-  private static func marks(_ row: SQLRow, _ grant: Grant, at now: Instant) throws -> Set<Mark> {
-    let isDormant = try row.optionalInstant("dormant_from").map { $0 <= now } ?? false
+  private static func marks(_ row: SQLRow, _ grant: Grant, _ viewing: Viewing) throws -> Set<Mark> {
+    let idleSince = try row.optionalInstant("idle_since")
+    let isDormant = idleSince.map { $0 <= viewing.now - viewing.rules.dormantAfter } ?? false
     let held: [(Mark, Bool)] = [
       (.orphaned, try row.flag("is_orphaned")), (.dormant, isDormant),
       (.drifted, try row.flag("is_drifted")), (.uncertified, grant.certifiedAt == nil),

@@ -90,7 +90,6 @@ extension Listing {
   }
 
   private static func grantFlags(_ viewing: Viewing) -> [String: SQLCondition] {
-    let now = SQLValue(viewing.now)
     let ceiling = SQLValue.integer(viewing.rules.jitCeiling.milliseconds)
     return [
       "standing": SQLCondition(
@@ -98,7 +97,7 @@ extension Listing {
         [ceiling]
       ),
       "orphaned": SQLCondition("is_orphaned = 1"), "wildcard": SQLCondition("is_wildcard = 1"),
-      "dormant": SQLCondition("dormant_from <= ?", [now]),
+      "dormant": SQLCondition("idle_since <= ?", [.init(viewing.now - viewing.rules.dormantAfter)]),
       "drifted": SQLCondition("is_drifted = 1"), "modified": SQLCondition("is_drifted = 1"),
       "uncertified": SQLCondition("certified_at is null"),
       "privileged": SQLCondition("is_privileged = 1"),

@@ -147,7 +147,7 @@ extension Connection {
       """,
       those.arguments
     ).map { try $0.text("id") }
-    let tasks = try grantRows(ids, at: viewing.now).map { row in
+    let tasks = try grantRows(ids, viewing).map { row in
       let due = row.grant.revokeAskedAt.map { $0 + .days(1) }
       return Posture.Task(
         id: row.id,
