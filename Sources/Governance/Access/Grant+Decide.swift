@@ -114,9 +114,21 @@ extension Grant {
   }
 
   /// What a newer snapshot proves: a start that the target shows, an end that it no longer shows.
-  package static func observed(_ grant: Grant, isPresent: Bool, in snapshot: Snapshot.ID) -> [Event]
-  {
-    switch (grant.state, isPresent) {
+  package static func observed(
+    _ grant: Grant,
+    isPresent: Bool,
+    in snapshot: Snapshot.ID,
+    at now: Instant
+  ) -> [Event] {
+    if grant.hasEnded(at: now), grant.state.allows(.ending) {
+      // A target that still shows it has not done what time decided.
+      guard !isPresent else { return [] }
+      return [
+        Event(grant.id, .grant(.ending)), Event(grant.id, .grant(.ended(.snapshot(snapshot)))),
+      ]
+    }
+    guard grant.state != .scheduled || grant.isLive(at: now) else { return [] }
+    return switch (grant.state, isPresent) {
     case (.scheduled, true), (.activating, true):
       [Event(grant.id, .grant(.activated(.snapshot(snapshot))))]
     case (.revoking, false), (.revokeFailed, false):

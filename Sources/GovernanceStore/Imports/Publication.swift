@@ -53,15 +53,17 @@ extension Connection {
   fileprivate func proofs(by snapshot: Snapshot, at now: Instant) throws -> [Event] {
     let waiting = try grants(
       where: """
-        access_grant.state in ('scheduled', 'activating', 'revoking', 'revoke_failed', 'ending')
+        (
+          access_grant.state in ('scheduled', 'activating', 'revoking', 'revoke_failed', 'ending')
+          or access_grant.state in ('active', 'suspended') and access_grant.ends_at <= ?
+        )
         and access_grant.entitlement in (
           select entitlement.id from entitlement where entitlement.source_id = ?
         )
         """,
-      [.init(snapshot.source)]
+      [.init(now), .init(snapshot.source)]
     )
     return try waiting.flatMap { grant -> [Event] in
-      if grant.state == .scheduled, !grant.isLive(at: now) { return [] }
       let isPresent =
         try row(
           """
@@ -70,7 +72,7 @@ extension Connection {
           """,
           [.init(grant.principal), .init(grant.entitlement)]
         ) != nil
-      return Grant.observed(grant, isPresent: isPresent, in: snapshot.id)
+      return Grant.observed(grant, isPresent: isPresent, in: snapshot.id, at: now)
     }
   }
 

@@ -127,19 +127,36 @@ import Testing
     #expect(grant.state == .revoking)
     #expect(grant.enforcedAt == nil)
     #expect(grant.isLive(at: World.now))
-    let events = Grant.observed(grant, isPresent: false, in: Identifier("SN-3"))
+    let events = Grant.observed(grant, isPresent: false, in: Identifier("SN-3"), at: World.now)
     #expect(events.map(\.kind) == ["grant.revoked"])
-    #expect(Grant.observed(grant, isPresent: true, in: Identifier("SN-3")).isEmpty)
+    #expect(Grant.observed(grant, isPresent: true, in: Identifier("SN-3"), at: World.now).isEmpty)
   }
 
   @Test func `a snapshot with the right proves its start`() throws {
     let grant = try #require(Self.grant())
     #expect(
-      Grant.observed(grant, isPresent: true, in: Identifier("SN-3")).map(\.kind) == [
+      Grant.observed(grant, isPresent: true, in: Identifier("SN-3"), at: World.now).map(\.kind) == [
         "grant.activated"
       ]
     )
-    #expect(Grant.observed(grant, isPresent: false, in: Identifier("SN-3")).isEmpty)
+    #expect(Grant.observed(grant, isPresent: false, in: Identifier("SN-3"), at: World.now).isEmpty)
+  }
+
+  @Test(arguments: [false, true])
+  func `a snapshot without the right proves that time has ended it`(wasActive: Bool) throws {
+    let grant = try #require(wasActive ? Self.active() : Self.grant())
+    let end = try #require(grant.endsAt)
+    let proof = Grant.Proof.snapshot(Identifier("SN-3"))
+    let before = Grant.observed(
+      grant,
+      isPresent: false,
+      in: Identifier("SN-3"),
+      at: end - .seconds(1)
+    )
+    #expect(before.isEmpty)
+    let events = Grant.observed(grant, isPresent: false, in: Identifier("SN-3"), at: end)
+    #expect(events.map(\.body) == [.grant(.ending), .grant(.ended(proof))])
+    #expect(Grant.observed(grant, isPresent: true, in: Identifier("SN-3"), at: end).isEmpty)
   }
 
   @Test func `the decider's own word proves nothing`() throws {

@@ -46,11 +46,10 @@ extension PlayedWorld {
     let holdings = catalogue.holdings(at: moment)
     return grants.flatMap { grant -> [Event] in
       guard rights.contains(grant.entitlement) else { return [] }
-      if grant.state == .scheduled, !grant.isLive(at: moment) { return [] }
       let isPresent = holdings.contains(
         .init(principal: grant.principal, entitlement: grant.entitlement)
       )
-      return Grant.observed(grant, isPresent: isPresent, in: Snapshot.ID("SN-1"))
+      return Grant.observed(grant, isPresent: isPresent, in: Snapshot.ID("SN-1"), at: moment)
     }
   }
 
