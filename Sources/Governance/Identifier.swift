@@ -30,6 +30,9 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case snapshot = "SN"
   case artifact = "AT"
   case entitlement = "E"
+  case drift = "DF"
+  case compliance = "CF"
+  case workload = "WI"
 }
 
 extension Identifier: Codable {

@@ -25,6 +25,10 @@ public enum Command: Hashable, Sendable {
   case registerArtifact(ArtifactDraft)
   /// Puts other rules of the organisation into force.
   case applyRules(Rules, reason: String)
+  /// What is decided about drift and compliance findings.
+  case finding(FindingCommand)
+  /// What is decided about workload identities.
+  case workload(WorkloadCommand)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

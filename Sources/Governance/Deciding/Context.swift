@@ -83,6 +83,9 @@ extension Permission {
     case .registerArtifact: "register artifacts"
     case .readLedger: "read the ledger"
     case .applyRules: "put rules into force"
+    case .manageFindings: "decide about findings of others"
+    case .manageWorkloads: "decide about workload identities"
+    case .quarantine: "quarantine a workload"
     }
   }
 }

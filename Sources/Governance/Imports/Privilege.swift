@@ -1,5 +1,5 @@
 /// How much power a right gives.
-public enum Privilege: String, CaseIterable, Comparable, Sendable {
+public enum Privilege: String, CaseIterable, Comparable, Sendable, Codable {
   case read, write, admin, root
 
   /// Less power is less.

@@ -25,4 +25,7 @@ public enum Permission: String, CaseIterable, Sendable, Codable {
   case registerArtifact = "register_artifact"
   case readLedger = "read_ledger"
   case applyRules = "apply_rules"
+  case manageFindings = "manage_findings"
+  case manageWorkloads = "manage_workloads"
+  case quarantine
 }

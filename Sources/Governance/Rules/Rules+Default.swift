@@ -73,11 +73,12 @@ extension Rules {
     .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules],
     .security: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .assignOwner, .readLedger,
+      .manageFindings, .manageWorkloads, .quarantine,
     ],
     .approver: [.request, .approve, .revoke],
     .certifier: [.request, .revoke],
     .dataSteward: [.request, .approve, .revoke, .assignOwner],
-    .registrar: [.request, .registerArtifact],
+    .registrar: [.request, .registerArtifact, .manageWorkloads],
     .deployer: [.request],
     .modelDeveloper: [.request],
     .breakGlassResponder: [.request],
@@ -89,6 +90,7 @@ extension Rules {
     .modelDeveloper: [.approve, .attest],
     .auditor: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .managePeople, .assignOwner,
+      .manageFindings, .manageWorkloads, .quarantine,
     ],
     .registrar: [.approve],
   ]
