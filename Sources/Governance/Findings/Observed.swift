@@ -103,7 +103,9 @@ package enum Observed: Hashable, Sendable {
       self.roleWasKnown = roleWasKnown
     }
 
-    var words: String { [trusted, condition].compactMap { $0 }.joined(separator: " where ") }
+    package var words: String {
+      [trusted, condition].compactMap { $0 }.joined(separator: " where ")
+    }
   }
 
   /// An account, role or group, or a policy with its tags.
