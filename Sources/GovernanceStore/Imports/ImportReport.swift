@@ -56,4 +56,6 @@ public struct ImportReport: Hashable, Sendable {
   public let linksConfirmed: Int
   /// Grants whose start or end the snapshot proves.
   public let proofs: Int
+  /// What this snapshot, and any before it that waited, shows beside what was decided.
+  public internal(set) var drift = DriftReport()
 }

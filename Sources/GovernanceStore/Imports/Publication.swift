@@ -41,6 +41,7 @@ struct Publication: Sendable {
     let proofs = try connection.proofs(by: snapshot, at: deliberation.now)
     try deliberation.record(proofs, as: .rule)
     try run.end(connection)
+    try DriftScan.begin(snapshot, connection)
     deliberation.take(run.number, of: .snapshot)
     _ = try deliberation.finish()
     try connection.refreshDerived(after: snapshot)

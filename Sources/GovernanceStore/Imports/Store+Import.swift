@@ -24,8 +24,11 @@ extension Store {
       throw error
     }
     let enrolled = try await enrol(from: done.published.snapshot, as: `operator`, progress)
+    let drift = try await judgeSnapshots(from: `operator`.origin)
     await recordNumbers(from: `operator`.origin)
-    return importing.report(done.read, done.deltas, done.published, enrolled)
+    var report = importing.report(done.read, done.deltas, done.published, enrolled)
+    report.drift = drift
+    return report
   }
 
   /// Removes an unpublished run and what it has staged, in short transactions.

@@ -51,6 +51,7 @@ extension Deliberation {
       try record(unlink(id, principal, reason, context))
     case .offboard(let id, let effectiveAt, let reason):
       try record(offboard(id, effectiveAt: effectiveAt, reason: reason, context))
+      try record(try workloadsLeft(by: connection.person(id).id), as: .rule)
     case .delegate(let id, let start, let end):
       try record(
         Delegation.decide(to: connection.person(id), from: start, until: end, in: context)
@@ -61,6 +62,8 @@ extension Deliberation {
     case .registerArtifact(let draft): try record(register(draft, context))
     case .applyRules(let rules, let reason):
       try record(RuleSet.apply(rules, over: self.rules, reason: reason, in: context))
+    case .finding(let command): try recordEach(decide(command, context))
+    case .workload(let command): try recordEach(decide(command, context))
     default: break
     }
   }
@@ -78,6 +81,11 @@ extension Command {
     case .assignOwner: [.assignOwner]
     case .registerArtifact: [.registerArtifact]
     case .applyRules: [.applyRules]
+    case .finding(.evaluate): [.importFacts]
+    case .finding: [.manageFindings]
+    case .workload(.quarantine): [.quarantine]
+    case .workload(.assignOwner): [.assignOwner]
+    case .workload: [.manageWorkloads]
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

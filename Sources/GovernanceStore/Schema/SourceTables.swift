@@ -46,5 +46,18 @@ extension Table {
     [.text("source_id"), .integer("number"), .instant("started_at")]
   )
 
-  static let sourceTables = [source, snapshot, snapshotTable, importRun]
+  /// A published snapshot whose differences from the one before are not judged to the end.
+  ///
+  /// `section` and `place` say how far the judge has come, so that it goes on where it stopped.
+  package static let driftScan = Table(
+    "drift_scan",
+    .bookkeeping,
+    key: ["number"],
+    [
+      .integer("number"), .text("snapshot"), .text("source_id"), .integer("prior"),
+      .integer("section"), .text("place"),
+    ]
+  )
+
+  static let sourceTables = [source, snapshot, snapshotTable, importRun, driftScan]
 }

@@ -14,6 +14,75 @@ extension Table {
     [.instant("applied_at"), .text("applied_by")]
   )
 
+  package static let driftFinding = workflow(
+    "drift_finding",
+    DriftFinding.self,
+    [
+      .word("kind", DriftKind.self), .word("state", DriftState.self), .text("cause"),
+      .word("severity", RiskScore.Band.self), .text("what"), .text("source"), .text("snapshot"),
+      .text("subject"), .text("subject_name"), .text("entitlement").optional, .text("resource"),
+      .word("environment", Environment.self), .text("owner").optional, .instant("occurred_at"),
+      .flag("occurred_estimated"), .instant("detected_at"), .instant("redetected_at"),
+      .instant("due_at"), .integer("times"), .text("playbook"), .flag("was_auto_reverted"),
+      .instant("verified_at").optional, .text("exception").optional,
+      .instant("exception_ends_at").optional, .instant("closed_at").optional,
+    ],
+    rules: [
+      "constraint drift_finding_accepted_until "
+        + "check ((state = 'accepted') = (exception_ends_at is not null))",
+      "constraint drift_finding_verified_once "
+        + "check ((state = 'verified') = (verified_at is not null))",
+    ],
+    indexes: [
+      Index("cause", "detected_at"), Index("source", "state", "id"), Index("state", "due_at"),
+      Index("owner"), Index("exception_ends_at", where: "exception_ends_at is not null"),
+      Index("due_at", "id"),
+    ]
+  )
+
+  package static let complianceFinding = workflow(
+    "compliance_finding",
+    ComplianceFinding.self,
+    [
+      .word("state", ComplianceState.self), .text("rule"), .text("resource"),
+      .word("severity", RiskScore.Band.self), .word("environment", Environment.self),
+      .word("evaluation", Evaluation.self), .text("playbook"), .text("control").optional,
+      .text("owner").optional, .instant("detected_at"), .instant("due_at"),
+      .word("run", RemediationRun.self).optional, .instant("waived_until").optional,
+      .text("exception").optional, .instant("resolved_at").optional,
+    ],
+    rules: [
+      "constraint compliance_finding_waived_until "
+        + "check ((state = 'waived') = (waived_until is not null))",
+      "constraint compliance_finding_resolved_once "
+        + "check ((state = 'resolved') = (resolved_at is not null))",
+      "constraint compliance_finding_resolved_if_met "
+        + "check (state <> 'resolved' or evaluation = 'compliant')",
+    ],
+    indexes: [
+      Index("rule", "resource", "detected_at"), Index("state", "due_at"), Index("owner"),
+      Index("waived_until", where: "waived_until is not null"), Index("due_at", "id"),
+    ]
+  )
+
+  package static let workloadIdentity = workflow(
+    "workload_identity",
+    WorkloadIdentity.self,
+    [
+      .word("state", WorkloadState.self), .text("principal"), .text("name"),
+      .word("zone", IdentityZone.self), .word("environment", Environment.self),
+      .text("owner").optional, .instant("proposed_at"), .instant("registered_at").optional,
+      .instant("owner_lost_at").optional, .instant("review_due_at").optional,
+      .instant("issued_at").optional, .instant("certified_at").optional,
+    ],
+    indexes: [
+      // A principal has one identity at a time.
+      Index("principal", unique: true, where: "state <> 'decommissioned'"),
+      Index("owner"), Index("owner_lost_at", where: "owner_lost_at is not null"),
+      Index("name", "id"),
+    ]
+  )
+
   /// The table of a workflow's records.
   ///
   /// A column takes the record's field of its name; fields without a column stand in `detail`, as canonical JSON.

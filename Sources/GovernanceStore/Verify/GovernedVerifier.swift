@@ -138,6 +138,9 @@ extension Record.Kind {
     case .grant: .accessGrant
     case .metrics: .metricDay
     case .rules: .ruleSet
+    case .drift: .driftFinding
+    case .finding: .complianceFinding
+    case .workload: .workloadIdentity
     }
   }
 }

@@ -112,6 +112,14 @@ private struct NamingWays {
           label: "named.id",
           ["named.id = ?", "named.scope = ?", "named.current_snapshot = upper(?)"]
         )
+      case .drift: .given("drift_finding")
+      case .findings: .given("compliance_finding")
+      case .workloads:
+        NamingWays(
+          "workload_identity",
+          label: "named.zone",
+          ["named.id = upper(?)", "named.name = ?"]
+        )
       case .artifacts:
         NamingWays(
           "artifact",

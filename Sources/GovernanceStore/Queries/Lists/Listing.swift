@@ -67,6 +67,9 @@ extension ListKind {
     case .trusts: .trusts(viewing)
     case .sources: .sources(viewing)
     case .artifacts: .artifacts(viewing)
+    case .drift: .drift(viewing)
+    case .findings: .findings(viewing)
+    case .workloads: .workloads(viewing)
     }
   }
 }

@@ -17,7 +17,7 @@ extension Connection {
 }
 
 /// The cells of a kind, named as its JSON names them.
-private struct RecordShape {
+struct RecordShape {
   struct Field {
     enum Kind { case text, integer, flag, instant, list }
 
@@ -48,11 +48,14 @@ private struct RecordShape {
     case .assignments: self = .assignments
     case .trusts: self = .trusts
     case .artifacts: self = .artifacts
+    case .drift: self = .drift
+    case .findings: self = .findings
+    case .workloads: self = .workloads
     default: return nil
     }
   }
 
-  private init(_ question: String, _ fields: [(String, Field.Kind)]) {
+  init(_ question: String, _ fields: [(String, Field.Kind)]) {
     self.question = question
     self.fields = fields.map { Field(name: $0.0, kind: $0.1) }
   }

@@ -6,6 +6,8 @@ enum SQLiteTriggers {
     + [headStays, headRises, counterStays, counterRises]
     + [
       stateFollows("access_grant"), stateFollows("access_request"), grantStays, requestStays,
+      stateFollows("drift_finding"), stateFollows("compliance_finding"),
+      stateFollows("workload_identity"),
       snapshotStays,
     ]
 
