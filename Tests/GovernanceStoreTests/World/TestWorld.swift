@@ -158,8 +158,20 @@ struct TestWorld {
             dataClass: .internal
           )
         ),
+        .workload(.propose(Identifier(trainer.key), zone: .build, owner: Identifier("ben"))),
+        .finding(
+          .evaluate(
+            EvaluationDraft(
+              rule: "bucket-versioning",
+              resource: "bucket labels",
+              .nonCompliant,
+              playbook: "versioning-on"
+            )
+          )
+        ),
       ],
       as: test.root
     )
+    try await takeCloud(extra: [.assignment(SmallCloud.attached(writer, to: trainer))])
   }
 }
