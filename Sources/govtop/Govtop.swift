@@ -24,7 +24,7 @@ struct Govtop: AsyncParsableCommand {
         subcommands: [
           RequestCommand.self, ApproveCommand.self, DenyCommand.self, AskCommand.self,
           AnswerCommand.self, CancelCommand.self, RevokeCommand.self, AttestCommand.self,
-          AssignCommand.self, DelegateCommand.self,
+          AssignCommand.self, DelegateCommand.self, FindingsCommand.self, WorkloadsCommand.self,
         ]
       ),
       CommandGroup(

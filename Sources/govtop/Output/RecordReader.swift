@@ -26,7 +26,8 @@ struct RecordReader {
     case .persons: records(try await store.persons(query, as: viewer), Record.init)
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
-    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .drift, .findings,
+    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .drift,
+      .findings,
       .workloads:
       records(try await store.records(query, as: viewer), Record.init)
     }

@@ -124,7 +124,17 @@ struct TestWorld {
     }
   }
 
+  /// Two snapshots of a cluster of which the second lacks a boundary.
+  private func drift() async throws {
+    var account = SmallCloud.role("drifter", owner: "ben")
+    for boundary in ["limit", nil] {
+      account.boundary = boundary
+      try await store.take([.principal(account)], kind: .kubernetesRBAC, scope: "drift")
+    }
+  }
+
   private func live() async throws {
+    try await drift()
     _ = try await store.baseline(as: test.root)
     var rules = Rules.standard
     rules.maximumRenewals = 3
@@ -172,6 +182,5 @@ struct TestWorld {
       ],
       as: test.root
     )
-    try await takeCloud(extra: [.assignment(SmallCloud.attached(writer, to: trainer))])
   }
 }
