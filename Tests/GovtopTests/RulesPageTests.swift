@@ -78,6 +78,32 @@ struct RulesPageTests {
       GrantState.transitions.filter { $0.from == state }.map(\.to)
     }
     try expect(requests + grants)
+    try expect(
+      steps(DriftState.allCases) { $0.next } + steps(ComplianceState.allCases) { $0.next }
+        + steps(WorkloadState.allCases) { $0.next }
+    )
+  }
+
+  @Test func `each class and each zone stands there with what it asks for`() throws {
+    try expect(
+      RiskScore.Band.allCases.map { [$0.rawValue, rules.findings.length($0).inWords] }
+        + IdentityZone.allCases.map { zone in
+          let minimum = rules.zones.minimum(zone)
+          return [
+            "`\(zone.rawValue)`", minimum.tokenLifetime.inWords, word(minimum.exactAudience),
+            word(minimum.attested), word(minimum.provenance), minimum.rotation.inWords,
+          ]
+        }
+    )
+  }
+
+  private func word(_ isAsked: Bool) -> String { isAsked ? "yes" : "no" }
+
+  @Test func `each kind of drift stands there`() throws {
+    let page = try Page("docs/rules.md")
+    for kind in DriftKind.allCases {
+      #expect(page.lines.contains { $0.hasPrefix("| `\(kind.rawValue)` | ") })
+    }
   }
 
   private func steps<State: RawRepresentable<String>>(
