@@ -58,16 +58,19 @@ extension DriftJudge {
       try connection.row(
         """
         select 1 from assignment told
-        where told.source_id = ? and (told.holder_id = ? or told.holder = ?)
-          and (told.entitlement_id = ? or told.entitlement = ?) and told.via <> 'boundary'
+        where told.source_id = ? and \(Self.names("holder", finding.subject)) = ?
+          and \(Self.names("entitlement", entitlement.text)) = ? and told.via <> 'boundary'
           and \(scan.stands("told"))
         """,
-        [
-          source, .text(finding.subject), .text(finding.subject), .init(entitlement),
-          .init(entitlement),
-        ]
+        [source, .text(finding.subject), .init(entitlement)]
       ) != nil
     return try stands && covering(finding.subject, entitlement.text) == nil
+  }
+
+  /// The column that holds a reference: that of ids, or that of what the source wrote where it has no id.
+  private static func names(_ column: String, _ reference: String) -> String {
+    let isID = reference.hasPrefix("principal:") || reference.hasPrefix("entitlement:")
+    return isID ? "told.\(column)_id" : "told.\(column)"
   }
 
   private func isMember(_ finding: DriftFinding) throws -> Bool {
@@ -75,10 +78,10 @@ extension DriftJudge {
     return try connection.row(
       """
       select 1 from membership told
-      where told.source_id = ? and (told.member_id = ? or told.member = ?)
+      where told.source_id = ? and \(Self.names("member", finding.subject)) = ?
         and told.container_id = ? and \(scan.stands("told"))
       """,
-      [source, .text(finding.subject), .text(finding.subject), .init(group)]
+      [source, .text(finding.subject), .init(group)]
     ) != nil
   }
 
@@ -103,10 +106,10 @@ extension DriftJudge {
       """
       select told.*, null as role_name, null as environment, 1 as was_known
       from trust told
-      where told.source_id = ? and (told.role_id = ? or told.role = ?)
+      where told.source_id = ? and \(Self.names("role", finding.subject)) = ?
         and \(scan.stands("told"))
       """,
-      [source, .text(finding.subject), .text(finding.subject)]
+      [source, .text(finding.subject)]
     )
     return try rows.contains { try path($0).words == finding.found }
   }

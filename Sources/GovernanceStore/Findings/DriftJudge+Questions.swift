@@ -15,9 +15,13 @@ extension DriftJudge {
     where told.source_id = ? and told.from_snapshot = \(number) and told.via <> 'boundary'
       and not exists (
         select 1 from assignment before
-        where before.source_id = told.source_id and before.holder = told.holder
-          and before.entitlement = told.entitlement and before.via <> 'boundary'
+        where before.holder_id = told.holder_id
+          and before.entitlement_id = told.entitlement_id and before.via <> 'boundary'
           and \(scan.stands("before", in: scan.prior))
+      )
+      and not exists (
+        select 1 from assignment same
+        where same.id = told.id and \(scan.stands("same", in: scan.prior))
       )
       and told.id > ?
     """

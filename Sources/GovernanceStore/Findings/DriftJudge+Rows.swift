@@ -128,12 +128,16 @@ extension DriftJudge {
       """
       select told.*, null as role_name, null as environment, 1 as was_known
       from trust told
-      where told.source_id = ? and told.role = ? and told.kind = ? and told.trusted = ?
+      where told.source_id = ? and told.kind = ? and told.trusted = ?
+        and \(row.isNull("role_id") ? "told.role" : "told.role_id") = ?
         and \(scan.stands("told", in: scan.prior))
       order by told.is_exact, told.id
       limit 1
       """,
-      [source, row["role"], row["kind"], row["trusted"]]
+      [
+        source, row["kind"], row["trusted"],
+        row.isNull("role_id") ? row["role"] : row["role_id"],
+      ]
     ).map { try path($0) }
   }
 
