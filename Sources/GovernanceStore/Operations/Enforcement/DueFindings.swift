@@ -92,12 +92,13 @@ enum OwnerlessWorkloads: DueWork {
     limit: Int,
     _ connection: any Connection
   ) throws -> [String] {
-    try connection.ids(
+    let grace = try connection.rulesInForce().zones.ownerGrace
+    return try connection.ids(
       """
       select id from workload_identity
       where owner_lost_at is not null and owner_lost_at <= ? and state = 'active' and id > ?
       """,
-      [.init(now - Rules.standard.zones.ownerGrace), .text(last)],
+      [.init(now - grace), .text(last)],
       limit: limit
     )
   }

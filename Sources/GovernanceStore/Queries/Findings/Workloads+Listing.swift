@@ -3,7 +3,7 @@ import Governance
 extension Listing {
   /// Workload identities by name.
   static func workloads(_ viewing: Viewing) -> Listing {
-    let flags = WorkloadConditions(now: viewing.now, rules: .standard)
+    let flags = WorkloadConditions(now: viewing.now, rules: viewing.rules)
     func by(_ column: String) -> Sort {
       { .by("workload_identity.\(column)", descending: $0, then: "workload_identity.id") }
     }
