@@ -30,6 +30,9 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case snapshot = "SN"
   case artifact = "AT"
   case entitlement = "E"
+  case exception = "EX"
+  case breakGlass = "BG"
+  case backlog = "BL"
 }
 
 extension Identifier: Codable {

@@ -25,6 +25,8 @@ public enum Command: Hashable, Sendable {
   case registerArtifact(ArtifactDraft)
   /// Puts other rules of the organisation into force.
   case applyRules(Rules, reason: String)
+  /// Exceptions, emergencies and the modes of controls.
+  case exception(ExceptionCommand)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

@@ -83,6 +83,10 @@ extension Permission {
     case .registerArtifact: "register artifacts"
     case .readLedger: "read the ledger"
     case .applyRules: "put rules into force"
+    case .except: "ask for exceptions"
+    case .breakGlass: "break the glass"
+    case .reviewException: "review exceptions or emergency access"
+    case .controlMode: "change how controls work in an outage"
     }
   }
 }

@@ -16,12 +16,20 @@ package enum Record: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case database, person, link, delegation, ownership, artifact, source, snapshot, request, grant
     case metrics, rules
+    case exception
+    case breakGlass = "break_glass"
+    case backlog
+    case controlClass = "control_class"
 
     /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
     package var workflow: (any WorkflowRecord.Type)? {
       switch self {
       case .metrics: MetricDay.self
       case .rules: RuleSet.self
+      case .exception: PolicyException.self
+      case .breakGlass: BreakGlass.self
+      case .backlog: BacklogItem.self
+      case .controlClass: ControlClass.self
       case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
         .request, .grant:
         nil

@@ -25,4 +25,9 @@ public enum Permission: String, CaseIterable, Sendable, Codable {
   case registerArtifact = "register_artifact"
   case readLedger = "read_ledger"
   case applyRules = "apply_rules"
+  /// Asking for an exception, a right of its own.
+  case except
+  case breakGlass = "break_glass"
+  case reviewException = "review_exception"
+  case controlMode = "control_mode"
 }

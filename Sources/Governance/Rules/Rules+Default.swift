@@ -70,17 +70,18 @@ extension Rules {
 
   private static let standardPermissions: [Persona: Set<Permission>] = [
     .administrator: Set(Permission.allCases),
-    .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules],
+    .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules, .except],
     .security: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .assignOwner, .readLedger,
+      .except, .reviewException, .controlMode,
     ],
     .approver: [.request, .approve, .revoke],
-    .certifier: [.request, .revoke],
-    .dataSteward: [.request, .approve, .revoke, .assignOwner],
+    .certifier: [.request, .revoke, .reviewException],
+    .dataSteward: [.request, .approve, .revoke, .assignOwner, .except],
     .registrar: [.request, .registerArtifact],
-    .deployer: [.request],
+    .deployer: [.request, .except],
     .modelDeveloper: [.request],
-    .breakGlassResponder: [.request],
+    .breakGlassResponder: [.request, .breakGlass, .controlMode],
     .auditor: [.readLedger],
   ]
 
@@ -89,6 +90,7 @@ extension Rules {
     .modelDeveloper: [.approve, .attest],
     .auditor: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .managePeople, .assignOwner,
+      .except, .breakGlass, .reviewException, .controlMode,
     ],
     .registrar: [.approve],
   ]

@@ -48,6 +48,8 @@ public struct Rules: Hashable, Sendable, Codable {
   package var dormantAfter: Duration
   /// Days without use after which a grant counts as unused (M15).
   package var unusedAfter: Duration
+  package var exceptions = ExceptionRules.standard
+  package var controlClasses = ControlClassRules.standard
 
   package func elevation(_ band: RiskScore.Band, personUnknown: Bool) -> Elevation {
     let byBand =

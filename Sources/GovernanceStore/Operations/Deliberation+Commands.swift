@@ -23,6 +23,7 @@ extension Deliberation {
       try record(
         Grant.attest(grant, facts: connection.facts(for: grant), in: context)
       )
+    case .exception(let command): try perform(command, context)
     default: try performOnPeople(command, context)
     }
   }
@@ -78,6 +79,7 @@ extension Command {
     case .assignOwner: [.assignOwner]
     case .registerArtifact: [.registerArtifact]
     case .applyRules: [.applyRules]
+    case .exception(let command): command.permissions
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

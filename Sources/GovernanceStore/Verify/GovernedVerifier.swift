@@ -138,6 +138,10 @@ extension Record.Kind {
     case .grant: .accessGrant
     case .metrics: .metricDay
     case .rules: .ruleSet
+    case .exception: .policyException
+    case .breakGlass: .breakGlass
+    case .backlog: .backlogItem
+    case .controlClass: .controlClass
     }
   }
 }

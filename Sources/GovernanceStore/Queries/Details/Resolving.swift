@@ -112,6 +112,10 @@ private struct NamingWays {
           label: "named.id",
           ["named.id = ?", "named.scope = ?", "named.current_snapshot = upper(?)"]
         )
+      case .exceptions: .given(Departures.rows)
+      case .backlog: .given(Table.backlogItem.name)
+      case .controls:
+        NamingWays(Table.controlClass.name, label: "named.id", ["named.id = lower(?)"])
       case .artifacts:
         NamingWays(
           "artifact",

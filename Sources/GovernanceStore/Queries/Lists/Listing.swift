@@ -67,6 +67,9 @@ extension ListKind {
     case .trusts: .trusts(viewing)
     case .sources: .sources(viewing)
     case .artifacts: .artifacts(viewing)
+    case .exceptions: .exceptions(viewing)
+    case .backlog: .backlog(viewing)
+    case .controls: .controls(viewing)
     }
   }
 }
