@@ -24,7 +24,8 @@ struct Govtop: AsyncParsableCommand {
         subcommands: [
           RequestCommand.self, ApproveCommand.self, DenyCommand.self, AskCommand.self,
           AnswerCommand.self, CancelCommand.self, RevokeCommand.self, AttestCommand.self,
-          AssignCommand.self, DelegateCommand.self,
+          AssignCommand.self, DelegateCommand.self, ExceptCommand.self, BreakGlassCommand.self,
+          ExtendCommand.self, ReviewCommand.self, ControlCommand.self,
         ]
       ),
       CommandGroup(

@@ -15,7 +15,7 @@ extension BreakGlass {
     let words = try breakGlass.reason(reason, for: "ending emergency access", in: context)
     let by = context.principalPerson.id
     return breakGlass.ended(by: by, words, at: context.now)
-      + grants.compactMap { $0.endedWithItsGround(by: by, words, at: context.now) }
+      + grants.compactMap { $0.endedWithItsGround(reason, in: context) }
   }
 
   /// The end of it and what is owed then.

@@ -31,7 +31,7 @@ extension ControlClass {
         next: "say why, it is kept with \(draft.name)"
       )
     }
-    guard let mode = draft.mode else { return try restore(draft.name, words, facts, context) }
+    guard let mode = draft.mode else { return try restore(draft, words, facts, context) }
     guard let now = facts.known?.mode(at: context.now) else {
       return try degrade(policy, to: mode, draft, words, facts, context)
     }
@@ -44,15 +44,16 @@ extension ControlClass {
         next: "govtop control set \(draft.name) --mode normal goes back"
       )
     }
-    return try change(draft, to: mode, words, facts, context)
+    return try change(draft, to: mode, facts, context)
   }
 
   private static func restore(
-    _ name: String,
+    _ draft: ControlClassDraft,
     _ words: FreeText,
     _ facts: ControlClassFacts,
     _ context: Context
   ) throws(Refusal) -> [Event] {
+    let name = draft.name
     try context.require(.controlMode, for: name)
     guard let known = facts.known, known.state == .degraded else {
       throw Refusal(
@@ -64,7 +65,7 @@ extension ControlClass {
     }
     let by = context.principalPerson.id
     return [Event(known.id, .restored(by: by, reason: words))]
-      + facts.ended(by: by, words, at: context.now)
+      + facts.ended(draft.reason, context)
   }
 
   private static func degrade(
@@ -110,7 +111,6 @@ extension ControlClass {
   private static func change(
     _ draft: ControlClassDraft,
     to mode: Mode,
-    _ words: FreeText,
     _ facts: ControlClassFacts,
     _ context: Context
   ) throws(Refusal) -> [Event] {
@@ -131,7 +131,7 @@ extension ControlClass {
     }
     try context.require(.controlMode, for: draft.name)
     return [Event(known.id, .lapsed(mode: back))]
-      + facts.ended(by: context.principalPerson.id, words, at: context.now)
+      + facts.ended(draft.reason, context)
   }
 
   /// Another mode than the declared one, for as long as emergency access may last.
@@ -170,8 +170,10 @@ extension ControlClass {
 }
 
 extension ControlClassFacts {
-  fileprivate func ended(by person: Person.ID, _ reason: FreeText, at now: Instant) -> [Event] {
-    guard let breakGlass, breakGlass.isLive(at: now) else { return [] }
-    return breakGlass.ended(by: person, reason, at: now)
+  /// The words get a salt of their own: no two entries share one.
+  fileprivate func ended(_ reason: String, _ context: Context) -> [Event] {
+    guard let breakGlass, breakGlass.isLive(at: context.now) else { return [] }
+    let by = context.principalPerson.id
+    return breakGlass.ended(by: by, context.text(reason), at: context.now)
   }
 }

@@ -44,11 +44,14 @@ extension Context {
 
 extension Grant {
   /// What ends it because what it rests on has ended; nothing where it is ending already.
-  func endedWithItsGround(by person: Person.ID?, _ reason: FreeText?, at now: Instant) -> Event? {
-    if state == .scheduled, now < startsAt {
-      return Event(id, .grant(.withdrawn(by: person, reason: reason)))
+  ///
+  /// The words get a salt of their own: no two entries share one.
+  func endedWithItsGround(_ reason: String, in context: Context) -> Event? {
+    let (by, words) = (context.principalPerson.id, context.text(Optional(reason)))
+    if state == .scheduled, context.now < startsAt {
+      return Event(id, .grant(.withdrawn(by: by, reason: words)))
     }
-    guard state.allows(.revoking), !hasEnded(at: now) else { return nil }
-    return Event(id, .grant(.revoking(by: person, reason: reason)))
+    guard state.allows(.revoking), !hasEnded(at: context.now) else { return nil }
+    return Event(id, .grant(.revoking(by: by, reason: words)))
   }
 }

@@ -83,7 +83,7 @@ extension PolicyException {
     let by = context.principalPerson.id
     return exception.overdueSteps(at: context.now)
       + [Event(exception.id, .revoked(by: by, reason: words))]
-      + facts.grants.compactMap { $0.endedWithItsGround(by: by, words, at: context.now) }
+      + facts.grants.compactMap { $0.endedWithItsGround(reason, in: context) }
   }
 
   private func requireInForce(at now: Instant, to act: String) throws(Refusal) {

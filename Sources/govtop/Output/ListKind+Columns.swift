@@ -18,6 +18,13 @@ extension ListKind {
     case .persons: ["id", "handle", "name", "team", "employment", "state", "personas"]
     case .principals, .groups:
       ["id", "name", "type", "native_kind", "environment", "owner", "state", "grants", "flags"]
+    case .exceptions:
+      [
+        "id", "kind", "state", "class", "rule", "scope", "owner_name", "expires_at",
+        "review_due_at", "repeat_count", "past_review", "zombie",
+      ]
+    case .backlog: ["id", "state", "rule", "scope", "owner_name", "exceptions", "opened_at"]
+    case .controls: ["id", "state", "mode", "declared_mode", "changes_at", "incident"]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }
