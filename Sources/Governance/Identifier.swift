@@ -33,6 +33,9 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case drift = "DF"
   case compliance = "CF"
   case workload = "WI"
+  case exception = "EX"
+  case breakGlass = "BG"
+  case backlog = "BL"
 }
 
 extension Identifier: Codable {

@@ -25,6 +25,8 @@ struct Govtop: AsyncParsableCommand {
           RequestCommand.self, ApproveCommand.self, DenyCommand.self, AskCommand.self,
           AnswerCommand.self, CancelCommand.self, RevokeCommand.self, AttestCommand.self,
           AssignCommand.self, DelegateCommand.self, FindingsCommand.self, WorkloadsCommand.self,
+          ExceptCommand.self, BreakGlassCommand.self, ExtendCommand.self, ReviewCommand.self,
+          ControlCommand.self,
         ]
       ),
       CommandGroup(

@@ -106,6 +106,50 @@ struct RulesPageTests {
     }
   }
 
+  @Test func `each class of exceptions stands there with its lengths and approvers`() throws {
+    let exceptions = rules.exceptions
+    try expect(
+      RiskScore.Band.allCases.map { band in
+        let approval = exceptions.approval(of: band)
+        let persons = approval.persons == 1 ? "1 person" : "\(approval.persons) persons"
+        return [
+          "`\(band.rawValue)`", exceptions.length(of: band).inWords,
+          exceptions.window(of: band).inWords, "\(persons), \(approval.security) of security",
+        ]
+      }
+    )
+    try expect(
+      exceptions.classes.sorted { $0.key < $1.key }.map { ["`\($0)`", "`\($1.rawValue)`"] }
+        + [["any other", "`\(exceptions.unlistedClass.rawValue)`"]]
+    )
+    let glass = exceptions.breakGlass
+    try expect([
+      ["emergency access lasts at most", glass.maximumLength.inWords],
+      ["a second person adds, once, at most", glass.maximumExtension.inWords],
+      ["it is reviewed by another person within", glass.reviewWithin.inWords],
+    ])
+    let page = try Page("docs/rules.md")
+    #expect(page.lines.contains { $0.contains(quoted(glass.entitlements)) })
+  }
+
+  @Test func `each class of controls stands there with its mode`() throws {
+    try expect(
+      rules.controlClasses.classes.map { policy in
+        [
+          "`\(policy.name)`", quoted(policy.controls), "`\(policy.failMode.rawValue)`",
+          policy.maximumCached == .zero ? "–" : policy.maximumCached.inWords, policy.rationale,
+        ]
+      }
+    )
+  }
+
+  @Test func `each legal step of exceptions, emergencies and controls stands there`() throws {
+    try expect(
+      steps(PolicyException.State.allCases, \.next) + steps(BreakGlass.State.allCases, \.next)
+        + steps(BacklogItem.State.allCases, \.next) + steps(ControlClass.State.allCases, \.next)
+    )
+  }
+
   private func steps<State: RawRepresentable<String>>(
     _ states: [State],
     _ next: (State) -> [State]

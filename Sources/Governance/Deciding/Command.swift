@@ -29,6 +29,8 @@ public enum Command: Hashable, Sendable {
   case finding(FindingCommand)
   /// What is decided about workload identities.
   case workload(WorkloadCommand)
+  /// Exceptions, emergencies and the modes of controls.
+  case exception(ExceptionCommand)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

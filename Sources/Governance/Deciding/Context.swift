@@ -86,6 +86,10 @@ extension Permission {
     case .manageFindings: "decide about findings of others"
     case .manageWorkloads: "decide about workload identities"
     case .quarantine: "quarantine a workload"
+    case .except: "ask for exceptions"
+    case .breakGlass: "break the glass"
+    case .reviewException: "review exceptions or emergency access"
+    case .controlMode: "change how controls work in an outage"
     }
   }
 }

@@ -17,6 +17,10 @@ package enum Record: Hashable, Sendable {
     case database, person, link, delegation, ownership, artifact, source, snapshot, request, grant
     case metrics, rules
     case drift, finding, workload
+    case exception
+    case breakGlass = "break_glass"
+    case backlog
+    case controlClass = "control_class"
 
     /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
     package var workflow: (any WorkflowRecord.Type)? {
@@ -26,6 +30,10 @@ package enum Record: Hashable, Sendable {
       case .drift: DriftFinding.self
       case .finding: ComplianceFinding.self
       case .workload: WorkloadIdentity.self
+      case .exception: PolicyException.self
+      case .breakGlass: BreakGlass.self
+      case .backlog: BacklogItem.self
+      case .controlClass: ControlClass.self
       case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
         .request, .grant:
         nil

@@ -55,6 +55,7 @@ public enum ListKind: String, CaseIterable, Sendable {
   case persons, principals, groups, policies, statements, entitlements, assignments, trusts
   case grants, requests, ledger, sources, artifacts
   case drift, findings, workloads
+  case exceptions, backlog, controls
 }
 
 /// Rows as a screen holds them: those in view and a margin, never the table.

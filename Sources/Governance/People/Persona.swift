@@ -28,4 +28,9 @@ public enum Permission: String, CaseIterable, Sendable, Codable {
   case manageFindings = "manage_findings"
   case manageWorkloads = "manage_workloads"
   case quarantine
+  /// Asking for an exception, a right of its own.
+  case except
+  case breakGlass = "break_glass"
+  case reviewException = "review_exception"
+  case controlMode = "control_mode"
 }

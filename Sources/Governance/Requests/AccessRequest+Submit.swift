@@ -203,7 +203,7 @@ extension RequestFacts {
       riskInput(
         for: length,
         hasTicket: draft.ticket != nil,
-        isExcepted: hasActiveException,
+        isExcepted: isExcepted(draft.resource, at: context.now, context.rules),
         at: context.now,
         context.rules
       )
@@ -260,24 +260,7 @@ extension RequestFacts {
 
   /// What no score excuses.
   func checkHardStops(_ draft: RequestDraft, _ context: Context) throws(Refusal) {
-    if let exception = draft.exception, !hasActiveException {
-      throw Refusal(
-        .notFound,
-        right.name,
-        "there is no active exception `\(exception)` for `\(right.name)`",
-        next: "leave it out, or have an exception approved first"
-      )
-    }
-    if right.broadActions || right.broadResources, right.environment.countsAsProduction,
-      !hasActiveException
-    {
-      throw Refusal(
-        .hardStop,
-        right.name,
-        "`\(right.name)` is a production wildcard: nobody may ask for it without an exception",
-        next: "ask for a narrower right, or name an active exception with --exception"
-      )
-    }
+    try checkException(draft, context)
     if let conflict = context.rules.separationConflict(adding: right.text, beside: held),
       conflict.action == .enforce
     {

@@ -67,7 +67,14 @@ extension AccessRequest {
     let grant: Grant.ID = context.nextID(.grant)
     events.append(Event(request.id, .request(.approved([grant]))))
     events.append(
-      Event(grant, .grant(.scheduled(request.grantTerms(at: context.now, context.rules))))
+      Event(
+        grant,
+        .grant(
+          .scheduled(
+            request.grantTerms(at: context.now, context.rules, excepted: facts.exception)
+          )
+        )
+      )
     )
     return events
   }
@@ -144,18 +151,25 @@ extension AccessRequest {
     }
   }
 
-  private func grantTerms(at now: Instant, _ rules: Rules) -> GrantEvent.Terms {
+  /// What rests on an exception never outlives it.
+  private func grantTerms(
+    at now: Instant,
+    _ rules: Rules,
+    excepted exception: PolicyException?
+  ) -> GrantEvent.Terms {
     let start = content.startAt.map { max($0, now) } ?? now
+    let end = start + content.duration
     let item = content.items.first
     return GrantEvent.Terms(
-      kind: content.duration <= rules.jitCeiling ? .jit : .standing,
+      kind: exception != nil
+        ? .exception : content.duration <= rules.jitCeiling ? .jit : .standing,
       principal: content.beneficiary,
       entitlement: item?.entitlement ?? Identifier(""),
       resource: item?.resource ?? "",
       environment: content.environment,
       dataClass: content.dataClass,
       startsAt: start,
-      endsAt: start + content.duration,
+      endsAt: exception.map { min(end, $0.expiresAt) } ?? end,
       request: id,
       rule: terms.rule,
       rulesVersion: terms.rulesVersion,
@@ -176,6 +190,7 @@ extension RequestFacts {
         next: "deny \(request.id)"
       )
     }
+    try checkException(of: request, context)
     if let conflict = context.rules.separationConflict(adding: right.text, beside: held),
       conflict.action == .enforce
     {

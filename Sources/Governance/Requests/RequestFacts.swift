@@ -94,8 +94,8 @@ package struct RequestFacts: Sendable {
   package var duplicate: AccessRequest.ID?
   /// How many requests of the requester are pending.
   package var pendingOfRequester: Int
-  /// Whether the exception that the request names is there, active, and covers this right.
-  package var hasActiveException = false
+  /// The exception that the request names, whatever its state and scope; `nil` where there is none.
+  package var exception: PolicyException?
   /// The live grant that is to be renewed, and how often it was renewed before.
   package var renewed: (grant: Grant, renewals: Int)?
 

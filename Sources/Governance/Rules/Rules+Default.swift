@@ -70,18 +70,18 @@ extension Rules {
 
   private static let standardPermissions: [Persona: Set<Permission>] = [
     .administrator: Set(Permission.allCases),
-    .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules],
+    .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules, .except],
     .security: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .assignOwner, .readLedger,
-      .manageFindings, .manageWorkloads, .quarantine,
+      .manageFindings, .manageWorkloads, .quarantine, .except, .reviewException, .controlMode,
     ],
     .approver: [.request, .approve, .revoke],
-    .certifier: [.request, .revoke],
-    .dataSteward: [.request, .approve, .revoke, .assignOwner],
+    .certifier: [.request, .revoke, .reviewException],
+    .dataSteward: [.request, .approve, .revoke, .assignOwner, .except],
     .registrar: [.request, .registerArtifact, .manageWorkloads],
-    .deployer: [.request],
+    .deployer: [.request, .except],
     .modelDeveloper: [.request],
-    .breakGlassResponder: [.request],
+    .breakGlassResponder: [.request, .breakGlass, .controlMode],
     .auditor: [.readLedger],
   ]
 
@@ -91,6 +91,7 @@ extension Rules {
     .auditor: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .managePeople, .assignOwner,
       .manageFindings, .manageWorkloads, .quarantine,
+      .except, .breakGlass, .reviewException, .controlMode,
     ],
     .registrar: [.approve],
   ]

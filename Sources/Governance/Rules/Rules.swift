@@ -50,6 +50,8 @@ public struct Rules: Hashable, Sendable, Codable {
   package var unusedAfter: Duration
   package var findings = FindingRules.standard
   package var zones = ZoneRules.standard
+  package var exceptions = ExceptionRules.standard
+  package var controlClasses = ControlClassRules.standard
 
   package func elevation(_ band: RiskScore.Band, personUnknown: Bool) -> Elevation {
     let byBand =

@@ -6,6 +6,7 @@ struct RequestQuestion {
   var beneficiary: Principal.ID
   var entitlement: Entitlement.ID
   var renews: Grant.ID?
+  var exception: String?
 }
 
 extension Connection {
@@ -19,7 +20,8 @@ extension Connection {
       requester: try person(request.content.requester),
       beneficiary: request.content.beneficiary,
       entitlement: request.content.items.first?.entitlement ?? Identifier(""),
-      renews: request.content.renews
+      renews: request.content.renews,
+      exception: request.content.exception
     )
     return try facts(question, at: now, options)
   }
@@ -52,6 +54,13 @@ extension Connection {
         [.init(question.requester.id), .init(now)]
       )
     )
+    if let named = question.exception {
+      facts.exception = try records(PolicyException.self, where: "id = ?", [.text(named)]).first
+      facts.history.sameExceptions =
+        try facts.exception.map {
+          try earlier(of: $0.occurrence, at: now, within: .days(90)).count
+        } ?? 0
+    }
     if let renews = question.renews {
       facts.renewed = (try grant(renews), try renewals(before: renews))
     }
@@ -70,20 +79,7 @@ extension Connection {
       )
     }
     let owners = try owners(of: id.text, told: try row.optionalText("owner"))
-    return RequestFacts.Right(
-      id: id,
-      name: try row.text("name"),
-      resource: try row.text("resource"),
-      environment: try row.word("environment"),
-      dataClass: try row.word("data_class"),
-      privilege: try row.word("privilege"),
-      permissions: try row.integer("permissions"),
-      administrative: try row.integer("administrative"),
-      broadActions: try row.flag("broad_actions"),
-      broadResources: try row.flag("broad_resources"),
-      actions: try row.text("actions"),
-      owners: owners.map(\.id)
-    )
+    return try RequestFacts.Right(row, owners: owners.map(\.id))
   }
 
   func principalRow(_ id: Principal.ID) throws -> SQLRow {
@@ -251,6 +247,26 @@ extension Connection {
       select max(depth) from chain
       """,
       [.init(grant)]
+    )
+  }
+}
+
+extension RequestFacts.Right {
+  /// A right as a row of observed entitlements tells it.
+  init(_ row: SQLRow, owners: [Person.ID]) throws(StoreError) {
+    self.init(
+      id: try row.id("id"),
+      name: try row.text("name"),
+      resource: try row.text("resource"),
+      environment: try row.word("environment"),
+      dataClass: try row.word("data_class"),
+      privilege: try row.word("privilege"),
+      permissions: try row.integer("permissions"),
+      administrative: try row.integer("administrative"),
+      broadActions: try row.flag("broad_actions"),
+      broadResources: try row.flag("broad_resources"),
+      actions: try row.text("actions"),
+      owners: owners
     )
   }
 }

@@ -23,6 +23,7 @@ extension Deliberation {
       try record(
         Grant.attest(grant, facts: connection.facts(for: grant), in: context)
       )
+    case .exception(let command): try perform(command, context)
     default: try performOnPeople(command, context)
     }
   }
@@ -86,6 +87,7 @@ extension Command {
     case .workload(.quarantine): [.quarantine]
     case .workload(.assignOwner): [.assignOwner]
     case .workload: [.manageWorkloads]
+    case .exception(let command): command.permissions
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

@@ -10,11 +10,13 @@ extension Deliberation {
       try draft.beneficiary.map { try connection.principalID($0.text) }
       ?? connection.ownAccount(of: requester, for: draft.entitlement)
     draft.beneficiary = beneficiary
+    draft.exception = draft.exception?.uppercased()
     let question = RequestQuestion(
       requester: requester,
       beneficiary: beneficiary,
       entitlement: draft.entitlement,
-      renews: draft.renews
+      renews: draft.renews,
+      exception: draft.exception
     )
     return try AccessRequest.decide(
       draft,

@@ -47,12 +47,12 @@ extension Store {
     }
   }
 
-  /// A page of policies, statements, entitlements, assignments, trusts or artifacts.
+  /// A page of a kind that prints its own cells: policies, artifacts, exceptions and others.
   public func records(_ query: ListQuery, as viewer: Operator) async throws -> Page<RecordRow> {
     try await look(as: viewer) { connection, viewing in
       let listing = try query.kind.listing(for: viewing)
       let page = try connection.keys(of: listing, query, at: viewing.now)
-      return page.page(query, try connection.recordRows(query.kind, page.ids))
+      return page.page(query, try connection.recordRows(query.kind, page.ids, viewing))
     }
   }
 

@@ -25,7 +25,7 @@ extension Table {
     ],
     indexes: [
       Index("state", "due_at", "id"), Index("state", "lapses_at"), Index("requester", "id"),
-      Index("beneficiary", "id"),
+      Index("beneficiary", "id"), Index("exception", where: "exception is not null"),
     ]
   )
 

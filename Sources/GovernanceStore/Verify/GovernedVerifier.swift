@@ -141,6 +141,10 @@ extension Record.Kind {
     case .drift: .driftFinding
     case .finding: .complianceFinding
     case .workload: .workloadIdentity
+    case .exception: .policyException
+    case .breakGlass: .breakGlass
+    case .backlog: .backlogItem
+    case .controlClass: .controlClass
     }
   }
 }

@@ -88,7 +88,7 @@ struct RequestCommand: AsyncParsableCommand {
 struct ApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
-    abstract: "Approve requests; - reads ids, one a line."
+    abstract: "Approve requests, exceptions or extensions; - reads ids, one a line."
   )
 
   @OptionGroup var globals: Globals
@@ -101,6 +101,9 @@ struct ApproveCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let store = try await globals.open()
     let writer = Writer(store: store, globals: globals, write: write, format: output.format)
+    guard try await !DepartureVerbs.perform(ids, "approved", writer, DepartureVerbs.approve) else {
+      return
+    }
     let requests = try await writer.requests(ids)
     if requests.count > 1 { try Bulk.check(requests) }
     let reason = try write.reasonText()
@@ -124,7 +127,7 @@ struct ApproveCommand: AsyncParsableCommand {
 struct DenyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deny",
-    abstract: "Deny requests; one deny ends a request for all."
+    abstract: "Deny requests or exceptions; one deny ends it for all."
   )
 
   @OptionGroup var globals: Globals
@@ -137,6 +140,9 @@ struct DenyCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let store = try await globals.open()
     let writer = Writer(store: store, globals: globals, write: write, format: output.format)
+    guard try await !DepartureVerbs.perform(ids, "denied", writer, DepartureVerbs.deny) else {
+      return
+    }
     let requests = try await writer.requests(ids)
     let reason = try write.reasonText()
     try await writer.perform(
@@ -219,6 +225,9 @@ struct CancelCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let store = try await globals.open()
     let writer = Writer(store: store, globals: globals, write: write, format: output.format)
+    guard try await !DepartureVerbs.perform(ids, "cancelled", writer, DepartureVerbs.cancel) else {
+      return
+    }
     let requests = try await writer.requests(ids)
     let reason = try write.reasonText()
     try await writer.perform(
@@ -232,7 +241,7 @@ struct CancelCommand: AsyncParsableCommand {
 struct RevokeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "revoke",
-    abstract: "End grants; your own are given back."
+    abstract: "End grants, exceptions or emergency access; your own grants are given back."
   )
 
   @OptionGroup var globals: Globals
@@ -254,6 +263,9 @@ struct RevokeCommand: AsyncParsableCommand {
     }
     let store = try await globals.open()
     let writer = Writer(store: store, globals: globals, write: write, format: output.format)
+    guard try await !DepartureVerbs.perform(ids, "revoked", writer, DepartureVerbs.revoke) else {
+      return
+    }
     let grants =
       if let filter { try await writer.grants(where: filter) } else { try await writer.grants(ids) }
     guard !grants.isEmpty else {

@@ -22,6 +22,13 @@ extension ListKind {
     case .findings:
       ["due_at", "class", "id", "rule", "resource", "evaluation", "owner_name", "state"]
     case .workloads: ["id", "name", "zone", "environment", "owner_name", "state"]
+    case .exceptions:
+      [
+        "id", "kind", "state", "class", "rule", "scope", "owner_name", "expires_at",
+        "review_due_at", "repeat_count", "past_review", "zombie",
+      ]
+    case .backlog: ["id", "state", "rule", "scope", "owner_name", "exceptions", "opened_at"]
+    case .controls: ["id", "state", "mode", "declared_mode", "changes_at", "incident"]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }

@@ -27,8 +27,7 @@ struct RecordReader {
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .drift,
-      .findings,
-      .workloads:
+      .findings, .workloads, .exceptions, .backlog, .controls:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -58,8 +57,12 @@ struct RecordReader {
         [.persons]
       } else if id.hasPrefix("#") {
         [.ledger]
+      } else if ["EX-", "BG-"].contains(upper.prefix(3)) {
+        [.exceptions]
+      } else if upper.hasPrefix("BL-") {
+        [.backlog]
       } else {
-        [.persons, .principals, .groups, .entitlements, .policies, .artifacts]
+        [.persons, .principals, .groups, .entitlements, .policies, .artifacts, .controls]
       }
     for kind in kinds {
       if let record = try await first(

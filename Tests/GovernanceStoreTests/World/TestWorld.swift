@@ -146,6 +146,7 @@ struct TestWorld {
       as: .claiming("noor")
     )
     try await settle(request)
+    try await depart()
     _ = try await store.perform(
       [
         .delegate(
@@ -182,5 +183,37 @@ struct TestWorld {
       ],
       as: test.root
     )
+  }
+
+  /// An exception that was reviewed and is to be mended, and a class of controls that broke the glass.
+  private func depart() async throws {
+    let draft = ExceptionDraft(
+      rule: "bucket-versioning",
+      scope: "workload:=trainer env:prod",
+      length: .days(14),
+      owner: Identifier("ben"),
+      compensatingControl: "a daily copy",
+      justification: "the migration is in progress",
+      ticket: "OPS-9"
+    )
+    let first: PolicyException.ID = Identifier("EX-1")
+    let steps: [(String, ExceptionCommand)] = [
+      ("ada", .request(draft)), ("mei", .approve(first, reason: "agreed", seen: 1)),
+      ("mei", .review(first, ExceptionReview(fix: true, reason: "the provider has to change"))),
+      (
+        "root",
+        .setMode(
+          ControlClassDraft(
+            name: "inference-gateway",
+            mode: .open,
+            incident: "INC-1",
+            reason: "broker down"
+          )
+        )
+      ),
+    ]
+    for (handle, command) in steps {
+      _ = try await store.perform([.exception(command)], as: .claiming(handle))
+    }
   }
 }

@@ -104,7 +104,7 @@ import Testing
     var draft = World.draft(for: .hours(1))
     draft.exception = "EX-118"
     #expect(refusal { () throws(Refusal) in try submit(draft, facts) }?.code == .notFound)
-    facts.hasActiveException = true
+    facts.exception = try ExceptionWorld.active(scope: "workload:=ml-train-gpu")
     #expect(try submit(draft, facts).count == 1)
   }
 

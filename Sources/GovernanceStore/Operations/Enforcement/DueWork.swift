@@ -20,8 +20,9 @@ protocol DueWork: Sendable {
 /// All that enforcement does, in the order in which it does it.
 enum Enforcement {
   static let works: [any DueWork.Type] = [
-    LapsedRequests.self, EndedGrants.self, EndedAcceptances.self, EndedWaivers.self,
-    LeftOwners.self, OwnerlessWorkloads.self,
+    LapsedRequests.self, EndedGrants.self, StartedExceptions.self, EndedExceptions.self,
+    EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
+    EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,
   ]
 
   /// Records of one transaction, so that decisions of persons hardly wait.

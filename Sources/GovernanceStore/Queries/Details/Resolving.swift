@@ -120,6 +120,10 @@ private struct NamingWays {
           label: "named.zone",
           ["named.id = upper(?)", "named.name = ?"]
         )
+      case .exceptions: .given(Departures.rows)
+      case .backlog: .given(Table.backlogItem.name)
+      case .controls:
+        NamingWays(Table.controlClass.name, label: "named.id", ["named.id = lower(?)"])
       case .artifacts:
         NamingWays(
           "artifact",

@@ -70,6 +70,9 @@ extension ListKind {
     case .drift: .drift(viewing)
     case .findings: .findings(viewing)
     case .workloads: .workloads(viewing)
+    case .exceptions: .exceptions(viewing)
+    case .backlog: .backlog(viewing)
+    case .controls: .controls(viewing)
     }
   }
 }

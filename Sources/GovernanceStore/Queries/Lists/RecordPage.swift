@@ -2,7 +2,20 @@ import Governance
 
 extension Connection {
   /// Rows of the kinds without a screen of their own, in the order of the ids.
-  func recordRows(_ kind: ListKind, _ ids: [String]) throws -> [RecordRow] {
+  func recordRows(
+    _ kind: ListKind,
+    _ ids: [String],
+    _ viewing: Viewing
+  ) throws -> [RecordRow] {
+    switch kind {
+    case .exceptions: try departureRows(ids, viewing)
+    case .backlog: try backlogRows(ids)
+    case .controls: try controlRows(ids, viewing)
+    default: try recordRows(kind, ids)
+    }
+  }
+
+  private func recordRows(_ kind: ListKind, _ ids: [String]) throws -> [RecordRow] {
     guard let shape = RecordShape(kind) else { return [] }
     var rows: [String: RecordRow] = [:]
     for some in ids.portions(of: 200) {
