@@ -30,6 +30,8 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case snapshot = "SN"
   case artifact = "AT"
   case entitlement = "E"
+  case campaign = "RC"
+  case item = "RI"
 }
 
 extension Identifier: Codable {

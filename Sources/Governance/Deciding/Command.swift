@@ -25,6 +25,7 @@ public enum Command: Hashable, Sendable {
   case registerArtifact(ArtifactDraft)
   /// Puts other rules of the organisation into force.
   case applyRules(Rules, reason: String)
+  case certification(CertificationCommand)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

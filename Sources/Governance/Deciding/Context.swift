@@ -83,6 +83,7 @@ extension Permission {
     case .registerArtifact: "register artifacts"
     case .readLedger: "read the ledger"
     case .applyRules: "put rules into force"
+    case .manageCampaigns: "run certification campaigns"
     }
   }
 }

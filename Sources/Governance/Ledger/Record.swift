@@ -16,12 +16,15 @@ package enum Record: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case database, person, link, delegation, ownership, artifact, source, snapshot, request, grant
     case metrics, rules
+    case campaign, item
 
     /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
     package var workflow: (any WorkflowRecord.Type)? {
       switch self {
       case .metrics: MetricDay.self
       case .rules: RuleSet.self
+      case .campaign: Campaign.self
+      case .item: ReviewItem.self
       case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
         .request, .grant:
         nil

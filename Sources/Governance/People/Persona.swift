@@ -25,4 +25,5 @@ public enum Permission: String, CaseIterable, Sendable, Codable {
   case registerArtifact = "register_artifact"
   case readLedger = "read_ledger"
   case applyRules = "apply_rules"
+  case manageCampaigns = "manage_campaigns"
 }

@@ -3,7 +3,7 @@ package import Documents
 /// An additive score from 0 to 100 that shows each factor's share; the shares always sum to the score.
 public struct RiskScore: Hashable, Sendable {
   /// What a score asks for: from 25 medium, from 45 high, from 70 critical.
-  public enum Band: String, CaseIterable, Comparable, Sendable {
+  public enum Band: String, CaseIterable, Comparable, Sendable, Codable {
     case low, medium, high, critical
 
     package init(score: Int) {

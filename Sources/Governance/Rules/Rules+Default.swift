@@ -73,9 +73,10 @@ extension Rules {
     .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules],
     .security: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .assignOwner, .readLedger,
+      .manageCampaigns,
     ],
     .approver: [.request, .approve, .revoke],
-    .certifier: [.request, .revoke],
+    .certifier: [.request, .revoke, .manageCampaigns],
     .dataSteward: [.request, .approve, .revoke, .assignOwner],
     .registrar: [.request, .registerArtifact],
     .deployer: [.request],
@@ -89,6 +90,7 @@ extension Rules {
     .modelDeveloper: [.approve, .attest],
     .auditor: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .managePeople, .assignOwner,
+      .manageCampaigns,
     ],
     .registrar: [.approve],
   ]
