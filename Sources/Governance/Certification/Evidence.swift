@@ -50,6 +50,34 @@ package struct Evidence: Hashable, Sendable, Codable {
   /// How many of them hold the same.
   package var peersHolding: Int?
 
+  package init(
+    at: Instant,
+    principal: Principal.ID,
+    principalName: String,
+    principalType: PrincipalType,
+    entitlement: Entitlement.ID,
+    entitlementName: String,
+    actions: String,
+    resource: String,
+    environment: Environment,
+    dataClass: DataClass,
+    riskScore: Int,
+    riskBand: RiskScore.Band
+  ) {
+    self.at = at
+    self.principal = principal
+    self.principalName = principalName
+    self.principalType = principalType
+    self.entitlement = entitlement
+    self.entitlementName = entitlementName
+    self.actions = actions
+    self.resource = resource
+    self.environment = environment
+    self.dataClass = dataClass
+    self.riskScore = riskScore
+    self.riskBand = riskBand
+  }
+
   /// SHA-256 of its canonical form.
   package var digest: Digest {
     // Nothing in it can fail to be written: a test makes the round trip.

@@ -28,9 +28,7 @@ public enum StageStrategy: String, CaseIterable, Hashable, Sendable, Codable {
   /// Silence certifies: never for privileged access.
   case acceptedIfNotDenied
 
-  /// The verdict that answers make; `nil` while it can still change.
-  ///
-  /// - Parameter isOver: nobody else will answer, the deadline has passed.
+  /// The verdict that answers make; `nil` while it can still change. Once it is over, nobody else will answer.
   package func verdict(of answers: [Verdict], among reviewers: Int, isOver: Bool) -> Verdict? {
     let isComplete = isOver || answers.count >= reviewers
     let denial = answers.contains(.revoke) ? Verdict.revoke : answers.first(where: \.isDenial)
