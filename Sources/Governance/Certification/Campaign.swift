@@ -61,6 +61,9 @@ public struct Campaign: Hashable, Sendable, Codable {
   package let owner: Person.ID?
   package let strategy: StageStrategy
   package let isPrivileged: Bool
+  package let stageCount: Int
+  package let scope: String
+  package let silence: Silence?
   package var version = 1
 }
 
@@ -95,6 +98,9 @@ extension Campaign: StatefulRecord {
     owner = terms.owner
     strategy = terms.strategy
     isPrivileged = terms.isPrivileged
+    stageCount = terms.stages.count
+    scope = terms.scope
+    silence = terms.silence
   }
 
   package mutating func apply(_ event: CampaignEvent, at: Instant) {

@@ -53,7 +53,7 @@ public struct ReviewItem: Hashable, Sendable, Codable {
   /// Of record.
   package private(set) var reviewer: Person.ID
   /// Asked beside the reviewer of record; `nil` for nobody.
-  package private(set) var coReviewers: PersonWords?
+  package private(set) var coReviewers: IdentifierWords<Person>?
   package let isFallback: Bool
   package let strategy: StageStrategy
   package private(set) var evidence: Evidence
@@ -87,10 +87,11 @@ public struct ReviewItem: Hashable, Sendable, Codable {
   package private(set) var peerShare: Int?
   package private(set) var isPrivileged: Bool
   package private(set) var owner: Person.ID?
+  package private(set) var grants: IdentifierWords<Grant>
   package var version = 1
 
   /// Everybody who is asked, of record first.
-  package var reviewers: [Person.ID] { [reviewer] + (coReviewers?.persons ?? []) }
+  package var reviewers: [Person.ID] { [reviewer] + (coReviewers?.ids ?? []) }
 }
 
 /// What happened to an item.
@@ -134,7 +135,7 @@ extension ReviewItem: StatefulRecord {
     principal = evidence.principal
     entitlement = evidence.entitlement
     reviewer = terms.reviewer
-    coReviewers = terms.others.isEmpty ? nil : PersonWords(terms.others)
+    coReviewers = terms.others.isEmpty ? nil : IdentifierWords(terms.others)
     isFallback = terms.isFallback
     strategy = terms.strategy
     self.evidence = evidence
@@ -152,6 +153,7 @@ extension ReviewItem: StatefulRecord {
     peerShare = evidence.peerShare
     isPrivileged = evidence.isPrivileged
     owner = evidence.owner
+    grants = IdentifierWords(evidence.grants.map(\.grant))
   }
 
   package mutating func apply(_ event: ReviewItemEvent, at: Instant) {
@@ -217,8 +219,8 @@ extension ReviewItem: StatefulRecord {
     guard let last = handovers.last else { return }
     if reviewer == last.from {
       reviewer = last.to
-    } else if let others = coReviewers?.persons {
-      coReviewers = PersonWords(others.map { $0 == last.from ? last.to : $0 })
+    } else if let others = coReviewers?.ids {
+      coReviewers = IdentifierWords(others.map { $0 == last.from ? last.to : $0 })
     }
   }
 
@@ -240,6 +242,7 @@ extension ReviewItem: StatefulRecord {
     peerShare = evidence.peerShare
     isPrivileged = evidence.isPrivileged
     owner = evidence.owner
+    grants = IdentifierWords(evidence.grants.map(\.grant))
     reopen()
   }
 }

@@ -55,21 +55,23 @@ package struct ReviewerAssignment: Hashable, Sendable {
   }
 }
 
-/// Ids of persons in one text, between spaces, so that one of them is found by `like '% P-4 %'`.
-package struct PersonWords: Hashable, Sendable, Codable {
-  package let persons: [Person.ID]
+/// Ids in one text, between spaces, so that one of them is found by `like '% P-4 %'`.
+package struct IdentifierWords<Subject>: Hashable, Sendable, Codable {
+  package let ids: [Identifier<Subject>]
 
-  package init(_ persons: [Person.ID]) {
-    self.persons = persons
+  package init(_ ids: [Identifier<Subject>]) {
+    self.ids = ids
   }
 
+  /// Reads one text.
   package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
-    persons = text.split(separator: " ").map { Identifier(String($0)) }
+    ids = text.split(separator: " ").map { Identifier(String($0)) }
   }
 
+  /// Writes one text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(" \(persons.map(\.text).joined(separator: " ")) ")
+    try container.encode(" \(ids.map(\.text).joined(separator: " ")) ")
   }
 }

@@ -28,7 +28,9 @@ public enum StageStrategy: String, CaseIterable, Hashable, Sendable, Codable {
   /// Silence certifies: never for privileged access.
   case acceptedIfNotDenied
 
-  /// The verdict that answers make; `nil` while it can still change. Once it is over, nobody else will answer.
+  /// The verdict that answers make, or `nil` while it can still change.
+  ///
+  /// Once it is over, nobody else will answer.
   package func verdict(of answers: [Verdict], among reviewers: Int, isOver: Bool) -> Verdict? {
     let isComplete = isOver || answers.count >= reviewers
     let denial = answers.contains(.revoke) ? Verdict.revoke : answers.first(where: \.isDenial)

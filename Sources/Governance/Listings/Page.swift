@@ -53,7 +53,7 @@ public struct Cursor: Hashable, Sendable {
 /// What `list KIND` and the screens can show.
 public enum ListKind: String, CaseIterable, Sendable {
   case persons, principals, groups, policies, statements, entitlements, assignments, trusts
-  case grants, requests, ledger, sources, artifacts
+  case grants, requests, ledger, sources, artifacts, campaigns, items
 }
 
 /// Rows as a screen holds them: those in view and a margin, never the table.

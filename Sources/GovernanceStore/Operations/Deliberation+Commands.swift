@@ -61,6 +61,7 @@ extension Deliberation {
     case .registerArtifact(let draft): try record(register(draft, context))
     case .applyRules(let rules, let reason):
       try record(RuleSet.apply(rules, over: self.rules, reason: reason, in: context))
+    case .certification(let command): try perform(command, context)
     default: break
     }
   }
@@ -78,6 +79,7 @@ extension Command {
     case .assignOwner: [.assignOwner]
     case .registerArtifact: [.registerArtifact]
     case .applyRules: [.applyRules]
+    case .certification: [.manageCampaigns]
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

@@ -138,6 +138,8 @@ extension Record.Kind {
     case .grant: .accessGrant
     case .metrics: .metricDay
     case .rules: .ruleSet
+    case .campaign: .campaign
+    case .item: .reviewItem
     }
   }
 }

@@ -18,6 +18,16 @@ extension ListKind {
     case .persons: ["id", "handle", "name", "team", "employment", "state", "personas"]
     case .principals, .groups:
       ["id", "name", "type", "native_kind", "environment", "owner", "state", "grants", "flags"]
+    case .campaigns:
+      [
+        "id", "name", "state", "stage", "stage_count", "due_at", "open", "staged", "denied",
+        "applied", "silence",
+      ]
+    case .items:
+      [
+        "id", "campaign", "state", "decision", "risk_score", "principal_name",
+        "entitlement_name", "environment", "resource", "last_used_at", "hint", "reviewer_name",
+      ]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }

@@ -26,7 +26,8 @@ struct RecordReader {
     case .persons: records(try await store.persons(query, as: viewer), Record.init)
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
-    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts:
+    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .campaigns,
+      .items:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -56,6 +57,10 @@ struct RecordReader {
         [.persons]
       } else if id.hasPrefix("#") {
         [.ledger]
+      } else if upper.hasPrefix("RC-") {
+        [.campaigns]
+      } else if upper.hasPrefix("RI-") {
+        [.items]
       } else {
         [.persons, .principals, .groups, .entitlements, .policies, .artifacts]
       }

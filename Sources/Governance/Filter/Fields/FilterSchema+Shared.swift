@@ -2,7 +2,7 @@ extension FilterSchema {
   /// Every kind of list that can be filtered so far; another one is one more value here.
   package static let all: [FilterSchema] = [
     grants, requests, persons, principals, groups, policies, statements, entitlements, ledger,
-    sources,
+    sources, campaigns, items,
   ]
 
   /// The schema of a KIND as `govtop list` names it.

@@ -67,6 +67,8 @@ extension ListKind {
     case .trusts: .trusts(viewing)
     case .sources: .sources(viewing)
     case .artifacts: .artifacts(viewing)
+    case .campaigns: .campaigns(viewing)
+    case .items: .items(viewing)
     }
   }
 }
