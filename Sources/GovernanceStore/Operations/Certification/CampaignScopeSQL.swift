@@ -14,6 +14,7 @@ struct CampaignScopeSQL {
     let viewing = Viewing(
       actor: actor,
       now: moment ?? deliberation.now,
+      rules: deliberation.rules,
       options: deliberation.options,
       sources: try CurrentSources(deliberation.connection)
     )

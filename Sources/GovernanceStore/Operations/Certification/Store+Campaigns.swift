@@ -69,7 +69,8 @@ extension Store {
         where: "campaign = ? and stage = ?",
         [.init(id), .init(max(1, campaign.stage))]
       )
-      for item in items { counts.count(item, .standard) }
+      let rules = try connection.rulesInForce().certification
+      for item in items { counts.count(item, rules) }
       return counts
     }
   }

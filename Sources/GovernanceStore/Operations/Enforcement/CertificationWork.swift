@@ -197,7 +197,8 @@ enum CampaignSteps: DueWork {
     limit: Int,
     _ connection: any Connection
   ) throws -> [String] {
-    try connection.rows(
+    let rules = try connection.rulesInForce()
+    return try connection.rows(
       """
       select id from campaign
       where state in ('created', 'in_review', 'review_done', 'in_remediation') and id > ?
@@ -208,7 +209,7 @@ enum CampaignSteps: DueWork {
       // There are few campaigns at a time; the rule itself says which of them moves.
       let system = SystemContext(
         now: now,
-        rules: .standard,
+        rules: rules,
         newID: { $0.rawValue },
         newSalt: { [] }
       )
@@ -304,7 +305,7 @@ enum OverdueCertifications: DueWork {
         [.text("\(word)/\(now.weekText)")]
       )
       guard made == nil else { return false }
-      let overdue = CadenceSQL.overdue(kind, at: now, .standard)
+      let overdue = CadenceSQL.overdue(kind, at: now, try connection.rulesInForce())
       return try connection.row(
         "select 1 from access_row where \(overdue.sql) limit 1",
         overdue.arguments
