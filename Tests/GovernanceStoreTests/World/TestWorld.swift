@@ -136,6 +136,7 @@ struct TestWorld {
       as: .claiming("noor")
     )
     try await settle(request)
+    try await review()
     _ = try await store.perform(
       [
         .delegate(
@@ -161,7 +162,6 @@ struct TestWorld {
       ],
       as: test.root
     )
-    try await review()
   }
 
   /// A campaign with an answer that nobody signed yet.
