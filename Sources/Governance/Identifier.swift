@@ -36,6 +36,8 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case exception = "EX"
   case breakGlass = "BG"
   case backlog = "BL"
+  case campaign = "RC"
+  case item = "RI"
 }
 
 extension Identifier: Codable {

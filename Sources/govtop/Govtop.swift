@@ -30,6 +30,13 @@ struct Govtop: AsyncParsableCommand {
         ]
       ),
       CommandGroup(
+        name: "Certify",
+        subcommands: [
+          CampaignCommand.self, CertifyCommand.self, ReduceCommand.self, AbstainCommand.self,
+          ReopenCommand.self, RefreshCommand.self, ReassignCommand.self, SignOffCommand.self,
+        ]
+      ),
+      CommandGroup(
         name: "The system",
         subcommands: [
           DemoCommand.self, InitCommand.self, ImportCommand.self, SourcesCommand.self,

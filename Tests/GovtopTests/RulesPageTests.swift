@@ -150,6 +150,35 @@ struct RulesPageTests {
     )
   }
 
+  @Test func `each legal step of campaigns and review items stands there, and no other`() throws {
+    try expect(
+      steps(CampaignState.allCases) { $0.next } + steps(ReviewItemState.allCases) { $0.next }
+    )
+  }
+
+  @Test func `each number of certification stands there`() throws {
+    let rules = rules.certification
+    try expect([
+      ["a stage of a campaign lasts at most", rules.maximumLength.inWords],
+      ["stages of a campaign at most", "\(rules.maximumStages)"],
+      ["reviewers of an item at most", "\(rules.maximumReviewers)"],
+      ["the owner of a campaign begins remediation within", rules.ownerGrace.inWords],
+      ["certifying needs a comment when unused for", rules.commentUnusedAfter.inWords],
+      ["certifying needs a comment from risk", rules.commentFrom.rawValue],
+      ["together certified when used within", rules.bulkUsedWithin.inWords],
+      ["together certified when held by peers of", "\(rules.bulkPeerShare) %"],
+      ["hardly looked at is less than", "\(rules.rubberStampBelow.wholeSeconds) s"],
+      ["high-risk access is certified every", rules.cadence.highRisk.inWords],
+      [
+        "production machine identities are certified every",
+        rules.cadence.productionMachine.inWords,
+      ],
+      ["privileged access of persons is certified every", rules.cadence.privilegedHuman.inWords],
+      ["other access is certified every", rules.cadence.other.inWords],
+      ["reviewers of a campaign by cadence have", rules.cadence.answerWithin.inWords],
+    ])
+  }
+
   private func steps<State: RawRepresentable<String>>(
     _ states: [State],
     _ next: (State) -> [State]

@@ -62,6 +62,8 @@ package enum GrantEvent: Hashable, Sendable {
   case ended(Grant.Proof)
   /// Somebody changed it outside govtop; sticky.
   case externallyModified
+  /// A review upheld it.
+  case certified(by: Person.ID?, item: ReviewItem.ID)
 }
 
 extension Grant {
@@ -135,6 +137,7 @@ extension Grant {
       endProof = proof
       enforcedAt = at
     case .externallyModified: externallyModified = true
+    case .certified: certifiedAt = at
     }
   }
 
@@ -156,6 +159,7 @@ extension GrantEvent {
     case .ending: "grant.ending"
     case .ended: "grant.ended"
     case .externallyModified: "grant.externally_modified"
+    case .certified: "grant.certified"
     }
   }
 
@@ -166,6 +170,7 @@ extension GrantEvent {
     case .withdrawn(let person, let reason), .revoking(let person, let reason):
       Fields().with("by", person).with("reason", reason)
     case .ending, .externallyModified: Fields()
+    case .certified(let person, let item): Fields().with("by", person).with("item", item)
     }
   }
 
@@ -188,6 +193,8 @@ extension GrantEvent {
     case "grant.ending": self = .ending
     case "grant.ended": self = .ended(try Grant.Proof(fields))
     case "grant.externally_modified": self = .externallyModified
+    case "grant.certified":
+      self = .certified(by: try fields.optionalID("by"), item: try fields.id("item"))
     default: return nil
     }
   }

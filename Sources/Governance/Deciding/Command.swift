@@ -31,6 +31,7 @@ public enum Command: Hashable, Sendable {
   case workload(WorkloadCommand)
   /// Exceptions, emergencies and the modes of controls.
   case exception(ExceptionCommand)
+  case certification(CertificationCommand)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

@@ -90,6 +90,7 @@ extension Permission {
     case .breakGlass: "break the glass"
     case .reviewException: "review exceptions or emergency access"
     case .controlMode: "change how controls work in an outage"
+    case .manageCampaigns: "run certification campaigns"
     }
   }
 }

@@ -1,7 +1,7 @@
 /// What kind of actor a principal is.
 ///
 /// A group is a container, kept beside principals because grants name it.
-public enum PrincipalType: String, CaseIterable, Sendable {
+public enum PrincipalType: String, CaseIterable, Sendable, Codable {
   case human, workload, service, group, external
 }
 

@@ -21,6 +21,7 @@ package enum Record: Hashable, Sendable {
     case breakGlass = "break_glass"
     case backlog
     case controlClass = "control_class"
+    case campaign, item
 
     /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
     package var workflow: (any WorkflowRecord.Type)? {
@@ -34,6 +35,8 @@ package enum Record: Hashable, Sendable {
       case .breakGlass: BreakGlass.self
       case .backlog: BacklogItem.self
       case .controlClass: ControlClass.self
+      case .campaign: Campaign.self
+      case .item: ReviewItem.self
       case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
         .request, .grant:
         nil

@@ -56,6 +56,7 @@ public enum ListKind: String, CaseIterable, Sendable {
   case grants, requests, ledger, sources, artifacts
   case drift, findings, workloads
   case exceptions, backlog, controls
+  case campaigns, items
 }
 
 /// Rows as a screen holds them: those in view and a margin, never the table.

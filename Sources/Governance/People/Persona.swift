@@ -33,4 +33,5 @@ public enum Permission: String, CaseIterable, Sendable, Codable {
   case breakGlass = "break_glass"
   case reviewException = "review_exception"
   case controlMode = "control_mode"
+  case manageCampaigns = "manage_campaigns"
 }

@@ -74,9 +74,10 @@ extension Rules {
     .security: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .assignOwner, .readLedger,
       .manageFindings, .manageWorkloads, .quarantine, .except, .reviewException, .controlMode,
+      .manageCampaigns,
     ],
     .approver: [.request, .approve, .revoke],
-    .certifier: [.request, .revoke, .reviewException],
+    .certifier: [.request, .revoke, .reviewException, .manageCampaigns],
     .dataSteward: [.request, .approve, .revoke, .assignOwner, .except],
     .registrar: [.request, .registerArtifact, .manageWorkloads],
     .deployer: [.request, .except],
@@ -92,6 +93,7 @@ extension Rules {
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .managePeople, .assignOwner,
       .manageFindings, .manageWorkloads, .quarantine,
       .except, .breakGlass, .reviewException, .controlMode,
+      .manageCampaigns,
     ],
     .registrar: [.approve],
   ]

@@ -52,6 +52,8 @@ public struct Rules: Hashable, Sendable, Codable {
   package var zones = ZoneRules.standard
   package var exceptions = ExceptionRules.standard
   package var controlClasses = ControlClassRules.standard
+  /// Numbers of certification campaigns, and how often access is certified.
+  package var certification = CertificationRules.standard
 
   package func elevation(_ band: RiskScore.Band, personUnknown: Bool) -> Elevation {
     let byBand =

@@ -65,6 +65,7 @@ extension Deliberation {
       try record(RuleSet.apply(rules, over: self.rules, reason: reason, in: context))
     case .finding(let command): try recordEach(decide(command, context))
     case .workload(let command): try recordEach(decide(command, context))
+    case .certification(let command): try perform(command, context)
     default: break
     }
   }
@@ -88,6 +89,7 @@ extension Command {
     case .workload(.assignOwner): [.assignOwner]
     case .workload: [.manageWorkloads]
     case .exception(let command): command.permissions
+    case .certification: [.manageCampaigns]
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

@@ -14,6 +14,16 @@ extension Store {
     try await look(as: viewer) { try $0.requestDetail(id, $1) }
   }
 
+  /// A review item with its evidence and answers.
+  public func reviewItem(_ id: ReviewItem.ID, as viewer: Operator) async throws -> ReviewItem {
+    try await look(as: viewer) { connection, _ in try connection.items([id])[0] }
+  }
+
+  /// A campaign with its terms.
+  public func campaign(_ id: Campaign.ID, as viewer: Operator) async throws -> Campaign {
+    try await look(as: viewer) { connection, _ in try connection.campaign(id) }
+  }
+
   /// The id that somebody means: by id, the provider's own key, handle, address, or a name that only one thing has.
   ///
   /// - Throws: `Refusal` where nothing or more than one thing is called so; then it lists the candidates.

@@ -62,6 +62,7 @@ extension Table {
         covered: ["state", "starts_at", "ends_at"]
       ),
       Index("revoke_asked_at", where: "revoke_asked_at is not null"),
+      Index("rank", "certified_at", "created_at"), Index("principal", "entitlement", "id"),
       Index(
         "principal",
         "starts_at",

@@ -83,6 +83,57 @@ extension Table {
     ]
   )
 
+  package static let campaign = workflow(
+    "campaign",
+    Campaign.self,
+    [
+      .word("state", CampaignState.self), .text("name"), .instant("due_at"), .integer("stage"),
+      .integer("stage_count"), .integer("items").optional, .text("owner").optional,
+      .text("iteration_of").optional, .text("cadence").optional,
+      .word("strategy", StageStrategy.self), .flag("is_privileged"), .instant("created_at"),
+      .text("scope"), .word("silence", Silence.self).optional,
+      .instant("review_done_at").optional, .instant("closed_at").optional,
+    ],
+    rules: [
+      "constraint campaign_silence_certifies_nothing_privileged "
+        + "check (strategy <> 'acceptedIfNotDenied' or is_privileged = 0)"
+    ],
+    indexes: [
+      Index("state", "due_at", "id"), Index("cadence", unique: true, where: "cadence is not null"),
+      Index("iteration_of", where: "iteration_of is not null"),
+    ]
+  )
+
+  /// Found by campaign and state, by reviewer, and by what it is about.
+  package static let reviewItem = workflow(
+    "review_item",
+    ReviewItem.self,
+    [
+      .word("state", ReviewItemState.self), .text("campaign"), .integer("stage"),
+      .text("principal"), .text("entitlement"), .text("evidence_sha256"), .text("reviewer"),
+      .text("co_reviewers").optional, .text("grants"), .text("principal_name"),
+      .text("entitlement_name"), .text("resource"), .word("environment", Environment.self),
+      .integer("risk_score"), .word("risk_band", RiskScore.Band.self),
+      .instant("last_used_at").optional, .flag("last_used_known"),
+      .integer("peer_share").optional, .flag("is_privileged"), .flag("is_in_envelope"),
+      .word("hint", ReviewHint.self).optional, .text("owner").optional,
+      .word("verdict", Verdict.self).optional, .instant("decided_at").optional,
+      .instant("signed_off_at").optional, .flag("is_moot"),
+      .word("silence", Silence.self).optional, .instant("applied_at").optional,
+      .text("exception").optional,
+    ],
+    rules: [
+      "constraint review_item_is_of_campaign foreign key (campaign) references campaign (id)"
+    ],
+    indexes: [
+      Index("campaign", "stage", "principal", "entitlement", unique: true),
+      Index("campaign", "stage", "state", "verdict", "id"), Index("state", "id"),
+      Index("reviewer", "state", "id"), Index("risk_score desc", "id"),
+      Index("campaign", "risk_score desc", "id"), Index("principal", "entitlement", "campaign"),
+      Index("co_reviewers", where: "co_reviewers is not null"),
+    ]
+  )
+
   /// The table of a workflow's records.
   ///
   /// A column takes the record's field of its name; fields without a column stand in `detail`, as canonical JSON.

@@ -145,6 +145,8 @@ extension Record.Kind {
     case .breakGlass: .breakGlass
     case .backlog: .backlogItem
     case .controlClass: .controlClass
+    case .campaign: .campaign
+    case .item: .reviewItem
     }
   }
 }

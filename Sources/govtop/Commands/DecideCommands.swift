@@ -261,6 +261,7 @@ struct RevokeCommand: AsyncParsableCommand {
     guard ids.isEmpty != (filter == nil) else {
       throw UsageProblem(message: "name grants, or find them with --where, not both")
     }
+    guard try await !answersItems() else { return }
     let store = try await globals.open()
     let writer = Writer(store: store, globals: globals, write: write, format: output.format)
     guard try await !DepartureVerbs.perform(ids, "revoked", writer, DepartureVerbs.revoke) else {

@@ -29,6 +29,16 @@ extension ListKind {
       ]
     case .backlog: ["id", "state", "rule", "scope", "owner_name", "exceptions", "opened_at"]
     case .controls: ["id", "state", "mode", "declared_mode", "changes_at", "incident"]
+    case .campaigns:
+      [
+        "id", "name", "state", "stage", "stage_count", "due_at", "open", "staged", "denied",
+        "applied", "silence",
+      ]
+    case .items:
+      [
+        "id", "campaign", "state", "decision", "risk_score", "principal_name",
+        "entitlement_name", "environment", "resource", "last_used_at", "hint", "reviewer_name",
+      ]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }

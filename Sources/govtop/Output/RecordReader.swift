@@ -27,7 +27,7 @@ struct RecordReader {
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .drift,
-      .findings, .workloads, .exceptions, .backlog, .controls:
+      .findings, .workloads, .exceptions, .backlog, .controls, .campaigns, .items:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -61,6 +61,10 @@ struct RecordReader {
         [.exceptions]
       } else if upper.hasPrefix("BL-") {
         [.backlog]
+      } else if upper.hasPrefix("RC-") {
+        [.campaigns]
+      } else if upper.hasPrefix("RI-") {
+        [.items]
       } else {
         [.persons, .principals, .groups, .entitlements, .policies, .artifacts, .controls]
       }

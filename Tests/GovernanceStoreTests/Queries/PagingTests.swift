@@ -139,7 +139,9 @@ struct PagingTests {
 
 extension ListKind {
   /// Kinds of which the small world has no row.
-  fileprivate var isUnseen: Bool { [.policies, .statements, .trusts].contains(self) }
+  fileprivate var isUnseen: Bool {
+    [.policies, .statements, .trusts, .campaigns, .items].contains(self)
+  }
 }
 
 extension QueryWorld {

@@ -147,6 +147,7 @@ struct TestWorld {
     )
     try await settle(request)
     try await depart()
+    try await review()
     _ = try await store.perform(
       [
         .delegate(
@@ -183,6 +184,21 @@ struct TestWorld {
       ],
       as: test.root
     )
+  }
+
+  /// A campaign with an answer that nobody signed yet.
+  private func review() async throws {
+    let lastDay = Int64(test.clock.instant.day) + 30
+    let draft = CampaignDraft(
+      name: "all access",
+      scope: "",
+      zone: "UTC",
+      reviewers: [ReviewerChoice(.named, persons: [Identifier("mei")])],
+      dueAt: [Instant(milliseconds: lastDay * 86_400_000 - 1_000)],
+      fallback: [Identifier("root")]
+    )
+    let (id, _) = try await store.createCampaign(draft, as: test.root)
+    _ = try await store.perform([.certification(.start(id))], as: test.root)
   }
 
   /// An exception that was reviewed and is to be mended, and a class of controls that broke the glass.

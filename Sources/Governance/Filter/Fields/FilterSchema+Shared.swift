@@ -2,8 +2,7 @@ extension FilterSchema {
   /// Every kind of list that can be filtered so far; another one is one more value here.
   package static let all: [FilterSchema] = [
     grants, requests, persons, principals, groups, policies, statements, entitlements, ledger,
-    sources, drift, findings, workloads,
-    sources, exceptions, backlog, controls,
+    sources, drift, findings, workloads, exceptions, backlog, controls, campaigns, items,
   ]
 
   /// The schema of a KIND as `govtop list` names it.

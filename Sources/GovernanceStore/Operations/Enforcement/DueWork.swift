@@ -19,11 +19,12 @@ protocol DueWork: Sendable {
 
 /// All that enforcement does, in the order in which it does it.
 enum Enforcement {
-  static let works: [any DueWork.Type] = [
-    LapsedRequests.self, EndedGrants.self, StartedExceptions.self, EndedExceptions.self,
-    EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
-    EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,
-  ]
+  static let works: [any DueWork.Type] =
+    [
+      LapsedRequests.self, EndedGrants.self, StartedExceptions.self, EndedExceptions.self,
+      EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
+      EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,
+    ] + certifications
 
   /// Records of one transaction, so that decisions of persons hardly wait.
   static let batch = 100

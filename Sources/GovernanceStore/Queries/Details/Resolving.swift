@@ -95,6 +95,8 @@ private struct NamingWays {
       switch kind {
       case .grants: .given("access_grant")
       case .requests: .given("access_request")
+      case .campaigns: .given("campaign")
+      case .items: .given("review_item")
       case .persons: .persons
       case .principals:
         .observed(.principal, by: Self.ofPrincipals, where: "named.type <> 'group'")

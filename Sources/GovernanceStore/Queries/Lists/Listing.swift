@@ -73,6 +73,8 @@ extension ListKind {
     case .exceptions: .exceptions(viewing)
     case .backlog: .backlog(viewing)
     case .controls: .controls(viewing)
+    case .campaigns: .campaigns(viewing)
+    case .items: .items(viewing)
     }
   }
 }

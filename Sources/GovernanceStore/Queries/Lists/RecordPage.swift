@@ -64,6 +64,8 @@ struct RecordShape {
     case .drift: self = .drift
     case .findings: self = .findings
     case .workloads: self = .workloads
+    case .campaigns: self = .campaigns
+    case .items: self = .items
     default: return nil
     }
   }
@@ -163,6 +165,61 @@ struct RecordShape {
       ("role_id", .text), ("role", .text), ("role_name", .text), ("kind", .text),
       ("trusted_id", .text), ("trusted", .text), ("is_external", .flag), ("is_exact", .flag),
       ("condition", .text),
+    ]
+  )
+
+  private static let campaigns = RecordShape(
+    """
+    select told.*, person.handle as owner_name,
+      (select count(*) from review_item item where item.campaign = told.id) as made,
+      (
+        select count(*) from review_item item
+        where item.campaign = told.id and item.stage = told.stage
+          and item.state in ('open', 'reassigned')
+      ) as open,
+      (
+        select count(*) from review_item item
+        where item.campaign = told.id and item.stage = told.stage and item.state = 'decided'
+      ) as staged,
+      (
+        select count(*) from review_item item
+        where item.campaign = told.id and item.verdict in ('revoke', 'reduce')
+      ) as denied,
+      (
+        select count(*) from review_item item
+        where item.campaign = told.id and item.state = 'applied'
+      ) as applied
+    from campaign told
+    left join person on person.id = told.owner
+    """,
+    [
+      ("id", .text), ("name", .text), ("state", .text), ("stage", .integer),
+      ("stage_count", .integer), ("due_at", .instant), ("scope", .text), ("strategy", .text),
+      ("silence", .text), ("is_privileged", .flag), ("owner", .text), ("owner_name", .text),
+      ("iteration_of", .text), ("cadence", .text), ("items", .integer), ("made", .integer),
+      ("open", .integer), ("staged", .integer), ("denied", .integer), ("applied", .integer),
+      ("created_at", .instant), ("closed_at", .instant), ("version", .integer),
+    ]
+  )
+
+  private static let items = RecordShape(
+    """
+    select told.*, told.verdict as decision, told.is_in_envelope as in_bulk_envelope,
+      person.handle as reviewer_name
+    from review_item told
+    left join person on person.id = told.reviewer
+    """,
+    [
+      ("id", .text), ("campaign", .text), ("stage", .integer), ("state", .text),
+      ("reviewer", .text), ("reviewer_name", .text), ("co_reviewers", .list),
+      ("principal", .text), ("principal_name", .text), ("entitlement", .text),
+      ("entitlement_name", .text), ("resource", .text), ("environment", .text),
+      ("grants", .list), ("risk_score", .integer), ("risk_band", .text),
+      ("last_used_at", .instant), ("last_used_known", .flag), ("peer_share", .integer),
+      ("hint", .text), ("in_bulk_envelope", .flag), ("is_privileged", .flag),
+      ("owner", .text), ("decision", .text), ("decided_at", .instant),
+      ("signed_off_at", .instant), ("silence", .text), ("applied_at", .instant),
+      ("exception", .text), ("evidence_sha256", .text), ("version", .integer),
     ]
   )
 
