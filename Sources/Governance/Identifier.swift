@@ -30,6 +30,10 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case snapshot = "SN"
   case artifact = "AT"
   case entitlement = "E"
+  case package = "MP"
+  case ticket = "CH"
+  case bundle = "PB"
+  case drill = "DR"
 }
 
 extension Identifier: Codable {

@@ -25,6 +25,10 @@ public enum Command: Hashable, Sendable {
   case registerArtifact(ArtifactDraft)
   /// Puts other rules of the organisation into force.
   case applyRules(Rules, reason: String)
+  case package(PackageCommand)
+  case ticket(TicketCommand)
+  case bundle(BundleCommand)
+  case drill(DrillCommand)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

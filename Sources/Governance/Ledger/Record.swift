@@ -16,12 +16,17 @@ package enum Record: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case database, person, link, delegation, ownership, artifact, source, snapshot, request, grant
     case metrics, rules
+    case package, ticket, bundle, drill
 
     /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
     package var workflow: (any WorkflowRecord.Type)? {
       switch self {
       case .metrics: MetricDay.self
       case .rules: RuleSet.self
+      case .package: ModelPackage.self
+      case .ticket: ChangeTicket.self
+      case .bundle: PolicyBundle.self
+      case .drill: Drill.self
       case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
         .request, .grant:
         nil

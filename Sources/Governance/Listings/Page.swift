@@ -54,6 +54,7 @@ public struct Cursor: Hashable, Sendable {
 public enum ListKind: String, CaseIterable, Sendable {
   case persons, principals, groups, policies, statements, entitlements, assignments, trusts
   case grants, requests, ledger, sources, artifacts
+  case packages, changes, bundles, drills
 }
 
 /// Rows as a screen holds them: those in view and a margin, never the table.

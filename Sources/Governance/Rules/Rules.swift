@@ -48,6 +48,8 @@ public struct Rules: Hashable, Sendable, Codable {
   package var dormantAfter: Duration
   /// Days without use after which a grant counts as unused (M15).
   package var unusedAfter: Duration
+  /// Artifacts, changes and the rollout of policies.
+  package var registry = RegistryRules.standard
 
   package func elevation(_ band: RiskScore.Band, personUnknown: Bool) -> Elevation {
     let byBand =

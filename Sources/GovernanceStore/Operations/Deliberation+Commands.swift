@@ -61,6 +61,10 @@ extension Deliberation {
     case .registerArtifact(let draft): try record(register(draft, context))
     case .applyRules(let rules, let reason):
       try record(RuleSet.apply(rules, over: self.rules, reason: reason, in: context))
+    case .package(let command): try record(decide(command, context))
+    case .ticket(let command): try record(decide(command, context))
+    case .bundle(let command): try record(decide(command, context))
+    case .drill(let command): try record(decide(command, context))
     default: break
     }
   }
@@ -78,6 +82,10 @@ extension Command {
     case .assignOwner: [.assignOwner]
     case .registerArtifact: [.registerArtifact]
     case .applyRules: [.applyRules]
+    case .package(let command): command.permissions
+    case .ticket(let command): command.permissions
+    case .bundle(let command): command.permissions
+    case .drill: [.runDrill]
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

@@ -138,6 +138,10 @@ extension Record.Kind {
     case .grant: .accessGrant
     case .metrics: .metricDay
     case .rules: .ruleSet
+    case .package: .modelPackage
+    case .ticket: .changeTicket
+    case .bundle: .policyBundle
+    case .drill: .drill
     }
   }
 }

@@ -18,6 +18,20 @@ extension ListKind {
     case .persons: ["id", "handle", "name", "team", "employment", "state", "personas"]
     case .principals, .groups:
       ["id", "name", "type", "native_kind", "environment", "owner", "state", "grants", "flags"]
+    case .packages:
+      [
+        "id", "state", "package_group", "name", "release", "risk_tier", "missing", "provenance",
+        "tests", "ticket", "live_in", "owner_name",
+      ]
+    case .changes:
+      ["id", "state", "kind", "proposed_fix", "window_from", "window_until", "outcome", "authors"]
+    case .bundles:
+      [
+        "id", "state", "workload", "environment", "revision", "canary", "lagging_points",
+        "last_known_good", "rollback_seconds",
+      ]
+    case .drills:
+      ["id", "state", "kind", "name", "workload", "environment", "started_at", "seconds"]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }

@@ -26,7 +26,8 @@ struct RecordReader {
     case .persons: records(try await store.persons(query, as: viewer), Record.init)
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
-    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts:
+    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .packages,
+      .changes, .bundles, .drills:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -54,6 +55,8 @@ struct RecordReader {
     let kinds: [ListKind] =
       if upper.hasPrefix("P-") {
         [.persons]
+      } else if let kind = Self.registry[String(upper.prefix(3))] {
+        [kind]
       } else if id.hasPrefix("#") {
         [.ledger]
       } else {
@@ -69,6 +72,10 @@ struct RecordReader {
     }
     throw Refusal(.notFound, id, "there is no record `\(id)`", next: "govtop list finds ids")
   }
+
+  private static let registry: [String: ListKind] = [
+    "MP-": .packages, "CH-": .changes, "PB-": .bundles, "DR-": .drills,
+  ]
 
   private func first(_ kind: ListKind, _ filter: String) async throws -> Record? {
     var query = ListQuery(kind, filter: filter, limit: 1)

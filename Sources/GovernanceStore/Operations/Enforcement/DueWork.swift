@@ -19,7 +19,9 @@ protocol DueWork: Sendable {
 
 /// All that enforcement does, in the order in which it does it.
 enum Enforcement {
-  static let works: [any DueWork.Type] = [LapsedRequests.self, EndedGrants.self]
+  static let works: [any DueWork.Type] = [
+    LapsedRequests.self, EndedGrants.self, PassedWindows.self,
+  ]
 
   /// Records of one transaction, so that decisions of persons hardly wait.
   static let batch = 100

@@ -112,6 +112,26 @@ private struct NamingWays {
           label: "named.id",
           ["named.id = ?", "named.scope = ?", "named.current_snapshot = upper(?)"]
         )
+      case .packages:
+        NamingWays(
+          "model_package",
+          label: "named.package_group",
+          ["named.id = upper(?)", "named.digest = ?", "named.run = ?", "named.name = ?"]
+        )
+      case .changes:
+        NamingWays(
+          "change_ticket",
+          label: "named.state",
+          ["named.id = upper(?)", "named.external = ?"]
+        )
+      case .bundles:
+        NamingWays(
+          "policy_bundle",
+          label: "named.state",
+          ["named.id = upper(?)", "named.digest = ?"]
+        )
+      case .drills:
+        NamingWays("drill", label: "named.state", ["named.id = upper(?)", "named.name = ?"])
       case .artifacts:
         NamingWays(
           "artifact",

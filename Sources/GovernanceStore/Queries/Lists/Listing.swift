@@ -67,6 +67,10 @@ extension ListKind {
     case .trusts: .trusts(viewing)
     case .sources: .sources(viewing)
     case .artifacts: .artifacts(viewing)
+    case .packages: .packages(viewing)
+    case .changes: .changes(viewing)
+    case .bundles: .bundles(viewing)
+    case .drills: .drills(viewing)
     }
   }
 }

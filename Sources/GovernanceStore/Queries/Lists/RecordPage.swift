@@ -3,6 +3,7 @@ import Governance
 extension Connection {
   /// Rows of the kinds without a screen of their own, in the order of the ids.
   func recordRows(_ kind: ListKind, _ ids: [String]) throws -> [RecordRow] {
+    if let rows = try registryRows(kind, ids) { return rows }
     guard let shape = RecordShape(kind) else { return [] }
     var rows: [String: RecordRow] = [:]
     for some in ids.portions(of: 200) {
