@@ -173,3 +173,8 @@ extension RegistryRules {
     ),
   ]
 }
+
+extension Rules {
+  /// Every cell of who may do what with which artifact at which stage.
+  public var artifactMatrix: [MatrixCell] { registry.cells }
+}

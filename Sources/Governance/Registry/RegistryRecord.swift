@@ -22,7 +22,8 @@ extension RegistryRecord {
       state: state.rawValue,
       "\(id) is \(state.rawValue): it cannot be \(doing)",
       next: next.isEmpty
-        ? "that is final, make a new one" : "from here it can become \(next.joined(separator: ", "))"
+        ? "that is final, make a new one"
+        : "from here it can become \(next.joined(separator: ", "))"
     )
   }
 

@@ -1,4 +1,4 @@
-import Governance
+package import Governance
 
 extension Deliberation {
   /// Loads what a command on a bundle needs, and asks the domain.
@@ -97,6 +97,7 @@ extension Connection {
     in environment: Environment
   ) throws(StoreError) -> PolicyBundle? {
     try records(
+      PolicyBundle.self,
       where: "workload = ? and environment = ? and state = 'enforced'",
       [.text(workload), .text(environment.rawValue)]
     ).first

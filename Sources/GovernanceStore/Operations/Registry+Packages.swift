@@ -1,4 +1,4 @@
-import Governance
+package import Governance
 
 extension Deliberation {
   /// Loads what a command on a package needs, and asks the domain.
@@ -48,8 +48,12 @@ extension Deliberation {
     draft.developers = try draft.developers.map { try connection.person($0).id }
     draft.committers = try draft.committers.map { try connection.person($0).id }
     let facts = PackageFacts(
-      existing: try connection.records(ModelPackage.self, where: "digest = ?", [.text(draft.digest)])
-        .first?.id,
+      existing: try connection.records(
+        ModelPackage.self,
+        where: "digest = ?",
+        [.text(draft.digest)]
+      )
+      .first?.id,
       lastRelease: try connection.count(
         "select coalesce(max(release), 0) from model_package where package_group = ?",
         [.text(draft.group)]
@@ -159,13 +163,18 @@ extension Connection {
       case .unknown: nil
       }
     guard let flag else { return nil }
-    return try records(where: "package_group = ? and \(flag) = 1", [.text(group)]).first
+    return try records(
+      ModelPackage.self,
+      where: "package_group = ? and \(flag) = 1",
+      [.text(group)]
+    ).first
   }
 
   /// The package in use that would give way to this one again.
   fileprivate func holder(of id: ModelPackage.ID) throws -> ModelPackage.ID? {
     let package = try modelPackage(id)
-    let live: [ModelPackage] = try records(
+    let live = try records(
+      ModelPackage.self,
       where: "package_group = ? and (in_dev = 1 or in_stage = 1 or in_prod = 1)",
       [.text(package.packageGroup)]
     )
@@ -178,7 +187,7 @@ extension Connection {
     called what: String,
     list: String
   ) throws -> Workflow {
-    guard let record: Workflow = try records(where: "id = ?", [.init(id)]).first else {
+    guard let record = try records(Workflow.self, where: "id = ?", [.init(id)]).first else {
       throw Refusal(
         .notFound,
         id.text,

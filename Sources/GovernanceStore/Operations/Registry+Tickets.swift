@@ -1,4 +1,4 @@
-import Governance
+package import Governance
 
 extension Deliberation {
   /// Loads what a command on a change needs, and asks the domain.

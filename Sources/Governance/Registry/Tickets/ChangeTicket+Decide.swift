@@ -29,7 +29,8 @@ extension ChangeTicket {
         .notPermitted,
         id.text,
         "`\(template ?? "")` is no change that was authorized once for all",
-        next: "name one of \(rules.standardChanges.joined(separator: ", ")), or make it a normal one"
+        next:
+          "name one of \(rules.standardChanges.joined(separator: ", ")), or make it a normal one"
       )
     }
   }

@@ -35,14 +35,16 @@ extension Listing {
   }
 
   /// `env:` is where a package runs now.
-  private static let packagePlace = FieldQuestion { predicate in
-    let columns = ["dev": "in_dev", "stage": "in_stage", "prod": "in_prod"]
-    switch predicate {
-    case .oneOf(let words):
-      return .any(words.compactMap { columns[$0] }.map { SQLCondition("\($0) = 1") })
-    case .isEmpty: return SQLCondition("in_dev + in_stage + in_prod = 0")
-    case .isAny: return SQLCondition("in_dev + in_stage + in_prod > 0")
-    default: return .never
+  private static var packagePlace: FieldQuestion {
+    FieldQuestion { predicate in
+      let columns = ["dev": "in_dev", "stage": "in_stage", "prod": "in_prod"]
+      switch predicate {
+      case .oneOf(let words):
+        return .any(words.compactMap { columns[$0] }.map { SQLCondition("\($0) = 1") })
+      case .isEmpty: return SQLCondition("in_dev + in_stage + in_prod = 0")
+      case .isAny: return SQLCondition("in_dev + in_stage + in_prod > 0")
+      default: return .never
+      }
     }
   }
 

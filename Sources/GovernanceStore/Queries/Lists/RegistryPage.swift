@@ -1,3 +1,4 @@
+import Documents
 import Governance
 
 extension Connection {
@@ -26,7 +27,7 @@ extension Connection {
     var found: [String: RecordRow] = [:]
     for some in ids.portions(of: 200) {
       let those = SQLCondition.isOne("id", of: some.map { .text($0) })
-      let records: [Workflow] = try records(where: those.sql, those.arguments)
+      let records = try records(Workflow.self, where: those.sql, those.arguments)
       for record in records { found[record.id.text] = row(record) }
     }
     return ids.compactMap { found[$0] }

@@ -9,11 +9,14 @@ extension Connection {
     var input = RollbackReadiness.Input()
     let place = environment.map { SQLCondition("environment = ?", [.text($0.rawValue)]) }
     let those = place ?? .always
-    let bundles: [PolicyBundle] = try records(
-      where: "(state in ('enforcing', 'enforced') or rollback_asked_at is not null) and \(those.sql)",
+    let bundles = try records(
+      PolicyBundle.self,
+      where:
+        "(state in ('enforcing', 'enforced') or rollback_asked_at is not null) and \(those.sql)",
       those.arguments
     )
-    let drills: [Drill] = try records(
+    let drills = try records(
+      Drill.self,
       where: "drill_kind = 'rollback' and state in ('running', 'passed') and \(those.sql)",
       those.arguments
     )
