@@ -158,7 +158,7 @@ struct TestWorld {
             dataClass: .internal
           )
         ),
-      ],
+      ] + RegistryStory.beginnings(at: test.clock.instant),
       as: test.root
     )
   }

@@ -126,7 +126,11 @@ import Testing
     let event = Event(record.id, event)
     let before = Record.workflow(AnyWorkflowRecord(record))
     let after = try? event.evolve(before, event.recordKeys[0], at: RegistryWorld.now)
-    #expect((after != nil) == isLegal, "\(record.state) \(event.kind)", sourceLocation: sourceLocation)
+    #expect(
+      (after != nil) == isLegal,
+      "\(record.state) \(event.kind)",
+      sourceLocation: sourceLocation
+    )
   }
 
   @Test func `know no record that starts in the middle`() {

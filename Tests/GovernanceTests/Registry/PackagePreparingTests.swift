@@ -66,7 +66,10 @@ import Testing
     )
   }
 
-  @Test(arguments: ["", "sha256:12", "md5:\(String(repeating: "a", count: 64))", "sha256:\(String(repeating: "A", count: 64))"])
+  @Test(arguments: [
+    "", "sha256:12", "md5:\(String(repeating: "a", count: 64))",
+    "sha256:\(String(repeating: "A", count: 64))",
+  ])
   func `is known by its digest alone`(digest: String) {
     #expect(refused { try register { $0.digest = digest } }?.code == .missingField)
   }
