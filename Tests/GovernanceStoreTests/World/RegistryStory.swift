@@ -30,9 +30,11 @@ struct RegistryStory {
   static func beginnings(at now: Instant) -> [Command] {
     var drill = DrillDraft(name: "tabletop", kind: .tabletop, responders: [Identifier("ben")])
     drill.environment = .prod
+    var package = package("1")
+    package.committers = [Identifier("noor")]
     return [
       .ticket(.create(change(at: now))), .bundle(.draft(bundle("1"))),
-      .package(.register(package("1"))), .drill(.start(drill)),
+      .package(.register(package)), .drill(.start(drill)),
     ]
   }
 

@@ -137,6 +137,10 @@ struct TestWorld {
     )
     try await settle(request)
     _ = try await store.perform(
+      RegistryStory.beginnings(at: test.clock.instant),
+      as: test.root
+    )
+    _ = try await store.perform(
       [
         .delegate(
           to: Identifier("ben"),
@@ -158,7 +162,7 @@ struct TestWorld {
             dataClass: .internal
           )
         ),
-      ] + RegistryStory.beginnings(at: test.clock.instant),
+      ],
       as: test.root
     )
   }

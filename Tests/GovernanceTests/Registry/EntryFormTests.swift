@@ -1,5 +1,5 @@
 import Documents
-import Governance
+@testable import Governance
 import Testing
 
 /// Entries are hashed as they are written and kept for ever: each kind comes back as it was.

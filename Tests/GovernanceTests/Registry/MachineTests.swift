@@ -1,4 +1,4 @@
-import Governance
+@testable import Governance
 import Testing
 
 /// The machines of the registry: their tables, and that nothing else is ever a step.

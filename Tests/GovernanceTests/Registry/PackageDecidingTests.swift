@@ -1,5 +1,5 @@
 import Documents
-import Governance
+@testable import Governance
 import Testing
 
 @Suite struct `A decision on a model package` {

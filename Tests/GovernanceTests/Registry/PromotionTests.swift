@@ -1,4 +1,4 @@
-import Governance
+@testable import Governance
 import Testing
 
 @Suite struct `A promotion` {

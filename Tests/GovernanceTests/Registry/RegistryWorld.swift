@@ -1,4 +1,4 @@
-import Governance
+@testable import Governance
 import Testing
 
 /// Persons, records and moments with which the registry's rules are tried.
@@ -146,7 +146,7 @@ enum RegistryWorld {
     guard case .workflow(let first) = made[0].body,
       let happening = first.event as? PolicyBundle.Happening
     else { throw SmallWorld.NoRequest(event: "no bundle") }
-    var bundle: PolicyBundle = try after([Event(Identifier(id), happening)], nil)
+    var bundle: PolicyBundle = try after([Event(PolicyBundle.ID(id), happening)], nil)
     for next in way(to: state) { try move(&bundle, to: next, good: good) }
     return bundle
   }

@@ -8,6 +8,7 @@ enum SQLiteTriggers {
       stateFollows("access_grant"), stateFollows("access_request"), grantStays, requestStays,
       snapshotStays,
     ]
+    + ["model_package", "change_ticket", "policy_bundle", "drill"].map(stateFollows)
 
   private static func appendOnly(_ table: String) -> [String] {
     [
