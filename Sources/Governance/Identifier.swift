@@ -38,6 +38,10 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case backlog = "BL"
   case campaign = "RC"
   case item = "RI"
+  case package = "MP"
+  case ticket = "CH"
+  case bundle = "PB"
+  case drill = "DR"
 }
 
 extension Identifier: Codable {

@@ -37,6 +37,14 @@ struct Govtop: AsyncParsableCommand {
         ]
       ),
       CommandGroup(
+        name: "Registry, changes, policy rollout",
+        subcommands: [
+          ArtifactGroup.self, PackageGroup.self, PromoteCommand.self, DemoteCommand.self,
+          ChangeCommand.self, BundleGroup.self, RolloutCommand.self, RollbackCommand.self,
+          DrillGroup.self, MatrixCommand.self,
+        ]
+      ),
+      CommandGroup(
         name: "The system",
         subcommands: [
           DemoCommand.self, InitCommand.self, ImportCommand.self, SourcesCommand.self,

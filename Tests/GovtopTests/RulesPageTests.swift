@@ -179,6 +179,41 @@ struct RulesPageTests {
     ])
   }
 
+  @Test func `each legal step of the registry stands there, and no other`() throws {
+    try expect(
+      steps(PackageState.allCases, \.next) + steps(TicketState.allCases, \.next)
+        + steps(BundleState.allCases, \.next) + steps(Drill.State.allCases, \.next)
+    )
+  }
+
+  @Test func `each number of the registry stands there`() throws {
+    let registry = rules.registry
+    try expect([
+      ["weakest proof of identity for a promotion", "`\(registry.promotionFactor.rawValue)`"],
+      ["a package must have", quoted(registry.required.map(\.rawValue))],
+      ["risk tiers", quoted(registry.tiers)],
+      ["staging tests count in", quoted(registry.evaluationEnvironments.map(\.rawValue))],
+      [
+        "taking out of use names an incident in",
+        quoted(registry.incidentNeededIn.map(\.rawValue)),
+      ], ["a package is kept after its last use for", registry.retention.inWords],
+      ["a change window lasts at most", registry.longestWindow.inWords],
+      ["standard changes", quoted(registry.standardChanges)],
+      ["a bundle watches before it blocks for", registry.shadowAtLeast.inWords],
+      ["legitimate would-be denials in a million at most", "\(registry.wouldDenyAtMost)"],
+      ["a rollback drill is fresh for", registry.drillAtMost.inWords],
+      ["the first of two signatures waits for", registry.consentLasts.inWords],
+      [
+        "a rollback takes at most, tier `critical`",
+        "\(registry.rollbackTarget("critical").wholeSeconds) s",
+      ],
+      [
+        "a rollback takes at most, any other tier",
+        "\(registry.rollbackTarget("high").wholeSeconds) s",
+      ],
+    ])
+  }
+
   private func steps<State: RawRepresentable<String>>(
     _ states: [State],
     _ next: (State) -> [State]

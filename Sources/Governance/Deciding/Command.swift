@@ -32,6 +32,10 @@ public enum Command: Hashable, Sendable {
   /// Exceptions, emergencies and the modes of controls.
   case exception(ExceptionCommand)
   case certification(CertificationCommand)
+  case package(PackageCommand)
+  case ticket(TicketCommand)
+  case bundle(BundleCommand)
+  case drill(DrillCommand)
 }
 
 /// A vote with what the voter was shown: if the record moved on, the vote is refused.

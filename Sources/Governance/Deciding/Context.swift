@@ -6,11 +6,20 @@ package struct Context {
     /// The person that the actor stands in for.
     package var delegateOf: Person?
     package var claimed: Bool
+    /// How sure it is that the operator is this person.
+    package var factor: AuthenticationFactor
 
-    package init(person: Person, delegateOf: Person? = nil, claimed: Bool = false) {
+    /// Without a factor, the one that the system's own login gives; a claim proves nothing.
+    package init(
+      person: Person,
+      delegateOf: Person? = nil,
+      claimed: Bool = false,
+      factor: AuthenticationFactor? = nil
+    ) {
       self.person = person
       self.delegateOf = delegateOf
       self.claimed = claimed
+      self.factor = claimed ? .claimed : factor ?? .osUser
     }
 
     /// Both persons behind the act: a delegate inherits every exclusion.
@@ -91,6 +100,19 @@ extension Permission {
     case .reviewException: "review exceptions or emergency access"
     case .controlMode: "change how controls work in an outage"
     case .manageCampaigns: "run certification campaigns"
+    case .evaluatePackage: "record what a package was tested with"
+    case .approvePackage: "approve or reject packages"
+    case .promotePackage: "promote packages"
+    case .demotePackage: "take packages out of use"
+    case .writeChange: "write change tickets"
+    case .authorizeChange: "authorize changes"
+    case .implementChange: "implement changes"
+    case .authorBundle: "draft policy bundles"
+    case .reviewBundle: "review policy bundles"
+    case .signBundle: "sign policy bundles"
+    case .releaseBundle: "roll policy bundles out"
+    case .rollBack: "roll policies back"
+    case .runDrill: "run drills"
     }
   }
 }

@@ -22,6 +22,7 @@ package enum Record: Hashable, Sendable {
     case backlog
     case controlClass = "control_class"
     case campaign, item
+    case package, ticket, bundle, drill
 
     /// The type of the records of a workflow; `nil` for a kind that has code of its own throughout.
     package var workflow: (any WorkflowRecord.Type)? {
@@ -37,6 +38,10 @@ package enum Record: Hashable, Sendable {
       case .controlClass: ControlClass.self
       case .campaign: Campaign.self
       case .item: ReviewItem.self
+      case .package: ModelPackage.self
+      case .ticket: ChangeTicket.self
+      case .bundle: PolicyBundle.self
+      case .drill: Drill.self
       case .database, .person, .link, .delegation, .ownership, .artifact, .source, .snapshot,
         .request, .grant:
         nil

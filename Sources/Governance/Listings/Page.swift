@@ -57,6 +57,7 @@ public enum ListKind: String, CaseIterable, Sendable {
   case drift, findings, workloads
   case exceptions, backlog, controls
   case campaigns, items
+  case packages, changes, bundles, drills
 }
 
 /// Rows as a screen holds them: those in view and a margin, never the table.

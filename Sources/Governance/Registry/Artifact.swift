@@ -4,7 +4,7 @@ public struct Artifact: Hashable, Sendable {
   public typealias ID = Identifier<Artifact>
 
   /// What was digested: a part that a model is made from, the model, or what runs it.
-  public enum Kind: String, CaseIterable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable, Codable {
     case dataset, code
     case deployConfig = "deploy_config"
     case modelPackage = "model_package"
@@ -12,7 +12,7 @@ public struct Artifact: Hashable, Sendable {
   }
 
   /// The part of the lifecycle that an artifact is in; access follows it.
-  public enum Stage: String, CaseIterable, Sendable {
+  public enum Stage: String, CaseIterable, Sendable, Codable {
     case training, evaluation, production, archived
   }
 

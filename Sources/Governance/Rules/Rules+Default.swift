@@ -43,8 +43,10 @@ extension Rules {
     requestLapse: .days(3),
     maximumRenewals: 2,
     separation: standardSeparation,
-    permissions: PersonaTable(standardPermissions),
-    denied: PersonaTable(standardDenied),
+    permissions: PersonaTable(
+      standardPermissions.merging(RegistryRules.permissions) { $0.union($1) }
+    ),
+    denied: PersonaTable(standardDenied.merging(RegistryRules.denied) { $0.union($1) }),
     classify: standardClassify,
     dormantAfter: .days(90),
     unusedAfter: .days(90)

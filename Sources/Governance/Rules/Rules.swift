@@ -54,6 +54,8 @@ public struct Rules: Hashable, Sendable, Codable {
   package var controlClasses = ControlClassRules.standard
   /// Numbers of certification campaigns, and how often access is certified.
   package var certification = CertificationRules.standard
+  /// Artifacts, changes and the rollout of policies.
+  package var registry = RegistryRules.standard
 
   package func elevation(_ band: RiskScore.Band, personUnknown: Bool) -> Elevation {
     let byBand =

@@ -66,6 +66,10 @@ extension Deliberation {
     case .finding(let command): try recordEach(decide(command, context))
     case .workload(let command): try recordEach(decide(command, context))
     case .certification(let command): try perform(command, context)
+    case .package(let command): try record(decide(command, context))
+    case .ticket(let command): try record(decide(command, context))
+    case .bundle(let command): try record(decide(command, context))
+    case .drill(let command): try record(decide(command, context))
     default: break
     }
   }
@@ -90,6 +94,10 @@ extension Command {
     case .workload: [.manageWorkloads]
     case .exception(let command): command.permissions
     case .certification: [.manageCampaigns]
+    case .package(let command): command.permissions
+    case .ticket(let command): command.permissions
+    case .bundle(let command): command.permissions
+    case .drill: [.runDrill]
     case .answer, .cancel, .delegate, .endDelegation: []
     }
   }

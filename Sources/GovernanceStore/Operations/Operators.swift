@@ -82,7 +82,7 @@ extension ActorStamp {
       personas: personas.sorted(),
       delegateOf: actor.delegateOf?.id,
       claimed: actor.claimed,
-      factor: actor.claimed ? "none" : "os_user"
+      factor: actor.factor.rawValue
     )
   }
 

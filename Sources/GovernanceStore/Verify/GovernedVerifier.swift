@@ -147,6 +147,10 @@ extension Record.Kind {
     case .controlClass: .controlClass
     case .campaign: .campaign
     case .item: .reviewItem
+    case .package: .modelPackage
+    case .ticket: .changeTicket
+    case .bundle: .policyBundle
+    case .drill: .drill
     }
   }
 }

@@ -39,6 +39,20 @@ extension ListKind {
         "id", "campaign", "state", "decision", "risk_score", "principal_name",
         "entitlement_name", "environment", "resource", "last_used_at", "hint", "reviewer_name",
       ]
+    case .packages:
+      [
+        "id", "state", "package_group", "name", "release", "risk_tier", "missing", "provenance",
+        "tests", "ticket", "live_in", "owner_name",
+      ]
+    case .changes:
+      ["id", "state", "kind", "proposed_fix", "window_from", "window_until", "outcome", "authors"]
+    case .bundles:
+      [
+        "id", "state", "workload", "environment", "revision", "canary", "lagging_points",
+        "last_known_good", "rollback_seconds",
+      ]
+    case .drills:
+      ["id", "state", "kind", "name", "workload", "environment", "started_at", "seconds"]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }

@@ -27,7 +27,8 @@ struct RecordReader {
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .drift,
-      .findings, .workloads, .exceptions, .backlog, .controls, .campaigns, .items:
+      .findings, .workloads, .exceptions, .backlog, .controls, .campaigns, .items, .packages,
+      .changes, .bundles, .drills:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -55,6 +56,8 @@ struct RecordReader {
     let kinds: [ListKind] =
       if upper.hasPrefix("P-") {
         [.persons]
+      } else if let kind = Self.registry[String(upper.prefix(3))] {
+        [kind]
       } else if id.hasPrefix("#") {
         [.ledger]
       } else if ["EX-", "BG-"].contains(upper.prefix(3)) {
@@ -78,6 +81,10 @@ struct RecordReader {
     }
     throw Refusal(.notFound, id, "there is no record `\(id)`", next: "govtop list finds ids")
   }
+
+  private static let registry: [String: ListKind] = [
+    "MP-": .packages, "CH-": .changes, "PB-": .bundles, "DR-": .drills,
+  ]
 
   private func first(_ kind: ListKind, _ filter: String) async throws -> Record? {
     var query = ListQuery(kind, filter: filter, limit: 1)

@@ -68,6 +68,28 @@ struct GuardTests {
     }
   }
 
+  /// Case (p), for the machines of the registry.
+  @Test(arguments: [Record.Kind.package, .ticket, .bundle, .drill])
+  func `a record of the registry takes only the steps of its machine`(
+    _ kind: Record.Kind
+  ) async throws {
+    let world = try await TestWorld.lived()
+    let steps = kind.workflow?.steps ?? []
+    let legal = Set(steps.map { "\($0.from) \($0.to)" })
+    #expect(!legal.isEmpty)
+    let states = Set(steps.map(\.to)).sorted()
+    for (prior, state) in steps {
+      for next in states where next != state {
+        let isTaken = try await world.store.takes(
+          kind.table.name,
+          from: (prior, state),
+          to: (state, next)
+        )
+        #expect(isTaken == legal.contains("\(state) \(next)"), "\(kind) \(state) to \(next)")
+      }
+    }
+  }
+
   @Test func `a step cannot pretend to come from another state`() async throws {
     let world = try await TestWorld.lived()
     let isTaken = try await world.store.takes(

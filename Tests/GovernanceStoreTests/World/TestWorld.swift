@@ -149,6 +149,10 @@ struct TestWorld {
     try await depart()
     try await review()
     _ = try await store.perform(
+      RegistryStory.beginnings(at: test.clock.instant),
+      as: test.root
+    )
+    _ = try await store.perform(
       [
         .delegate(
           to: Identifier("ben"),

@@ -24,6 +24,7 @@ enum Enforcement {
       LapsedRequests.self, EndedGrants.self, StartedExceptions.self, EndedExceptions.self,
       EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
       EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,
+      PassedWindows.self,
     ] + certifications
 
   /// Records of one transaction, so that decisions of persons hardly wait.

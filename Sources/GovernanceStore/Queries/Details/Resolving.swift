@@ -126,6 +126,26 @@ private struct NamingWays {
       case .backlog: .given(Table.backlogItem.name)
       case .controls:
         NamingWays(Table.controlClass.name, label: "named.id", ["named.id = lower(?)"])
+      case .packages:
+        NamingWays(
+          "model_package",
+          label: "named.package_group",
+          ["named.id = upper(?)", "named.digest = ?", "named.run = ?", "named.name = ?"]
+        )
+      case .changes:
+        NamingWays(
+          "change_ticket",
+          label: "named.state",
+          ["named.id = upper(?)", "named.external = ?"]
+        )
+      case .bundles:
+        NamingWays(
+          "policy_bundle",
+          label: "named.state",
+          ["named.id = upper(?)", "named.digest = ?"]
+        )
+      case .drills:
+        NamingWays("drill", label: "named.state", ["named.id = upper(?)", "named.name = ?"])
       case .artifacts:
         NamingWays(
           "artifact",

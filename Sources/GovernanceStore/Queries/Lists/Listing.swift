@@ -75,6 +75,10 @@ extension ListKind {
     case .controls: .controls(viewing)
     case .campaigns: .campaigns(viewing)
     case .items: .items(viewing)
+    case .packages: .packages(viewing)
+    case .changes: .changes(viewing)
+    case .bundles: .bundles(viewing)
+    case .drills: .drills(viewing)
     }
   }
 }

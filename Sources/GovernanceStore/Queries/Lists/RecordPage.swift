@@ -16,6 +16,7 @@ extension Connection {
   }
 
   private func recordRows(_ kind: ListKind, _ ids: [String]) throws -> [RecordRow] {
+    if let rows = try registryRows(kind, ids) { return rows }
     guard let shape = RecordShape(kind) else { return [] }
     var rows: [String: RecordRow] = [:]
     for some in ids.portions(of: 200) {

@@ -10,6 +10,7 @@ enum SQLiteTriggers {
       stateFollows("workload_identity"),
       snapshotStays,
     ]
+    + ["model_package", "change_ticket", "policy_bundle", "drill"].map(stateFollows)
 
   private static func appendOnly(_ table: String) -> [String] {
     [
