@@ -39,7 +39,7 @@ struct Publication: Sendable {
     )
     try deliberation.record([Event(snapshot.id, .snapshot(.published(snapshot)))])
     let proofs = try connection.proofs(by: snapshot, at: deliberation.now)
-    try deliberation.record(proofs, as: .rule)
+    try deliberation.recordEach(proofs, as: .rule)
     try run.end(connection)
     try DriftScan.begin(snapshot, connection)
     deliberation.take(run.number, of: .snapshot)
