@@ -172,8 +172,10 @@ struct DetailTests {
     let approved = try await queue.store.requestDetail(Identifier("AR-2"), as: .claiming("ada"))
     #expect(approved?.voterHandles == ["ben"])
     #expect(
-      approved?.history.map(\.entry.kind)
-        == ["request.submitted", "request.voted", "request.approved", "grant.scheduled"]
+      approved?.history.map(\.entry.kind) == [
+        "request.submitted", "request.voted", "request.approved", "grant.scheduled",
+        "grant.ending", "grant.ended",
+      ]
     )
   }
 }
