@@ -17,8 +17,8 @@ package enum Dashboard {
     /// One environment for all screens: a session starts with `nil`, which is all.
     package var environment: Governance.Environment?
     package var posture: PostureState
-    package var access: ListState<GrantRow, GrantDetail>
-    package var approvals: ListState<RequestRow, RequestDetail>
+    /// One for each screen that is a list.
+    package var lists: [Screen: ListState]
     package var counts = CountQueue()
     /// What lies over the screen and takes the keys; `nil` while the screen has them.
     package var overlay: Overlay?
@@ -50,8 +50,10 @@ package enum Dashboard {
       self.screen = screen
       self.keymap = keymap
       posture = PostureState()
-      access = ListState(.grants, settings: settings.lists[.access])
-      approvals = ListState(.requests, settings: settings.lists[.approvals])
+      lists = [:]
+      for screen in Screen.lists {
+        lists[screen] = screen.list.map { ListState($0.kind, settings: settings.lists[screen]) }
+      }
       messages = []
       drafts = [:]
       trail = []

@@ -20,15 +20,12 @@ extension Dashboard {
     /// The database or the role turned out not to be writable.
     case writingBecameImpossible
 
-    case grantsLoaded(ListQuestion<GrantRow>, ListAnswer<GrantRow>)
-    case requestsLoaded(ListQuestion<RequestRow>, ListAnswer<RequestRow>)
+    case rowsLoaded(ListQuestion, ListAnswer)
     case countLoaded(ListCount)
     /// All rows of a query, to be marked.
-    case matchingGrantsLoaded(ListQuery, [GrantRow])
-    case matchingRequestsLoaded(ListQuery, [RequestRow])
+    case matchingLoaded(ListQuery, [ScreenRow])
     /// `nil`: there is no such record, or the viewer may not read it.
-    case grantDetailLoaded(Grant.ID, GrantDetail?)
-    case requestDetailLoaded(AccessRequest.ID, RequestDetail?)
+    case detailLoaded(Subject, ScreenDetail?)
     case postureLoaded(Environment?, Posture)
 
     case previewed([Command], Preview)
@@ -52,15 +49,12 @@ extension Dashboard {
 
   /// What is to be done outside: an order, a value that tests compare.
   package enum Effect: Hashable, Sendable {
-    /// One list question of a kind is underway; another comes after its answer, or makes it pointless.
-    case loadGrants(ListQuestion<GrantRow>)
-    case loadRequests(ListQuestion<RequestRow>)
+    /// One list question is underway; another comes after its answer, or makes it pointless.
+    case loadRows(ListQuestion)
     /// One count is underway; another comes after its answer, or makes it pointless.
     case count(ListQuery)
-    case loadMatchingGrants(ListQuery)
-    case loadMatchingRequests(ListQuery)
-    case loadGrantDetail(Grant.ID)
-    case loadRequestDetail(AccessRequest.ID)
+    case loadMatching(ListQuery)
+    case loadDetail(Subject)
     case loadPosture(Governance.Environment?)
 
     /// One transaction, all or nothing.

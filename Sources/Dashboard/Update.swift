@@ -81,8 +81,7 @@ extension Dashboard {
     var since = state.session.now
     if case .stale(let first, _, _) = state.session.connection { since = first }
     state.session.connection = .stale(since: since, reason: reason, nextTry: nextTry)
-    state.access.giveUp()
-    state.approvals.giveUp()
+    state.changeLists { $0.giveUp() }
     state.counts.giveUp()
     state.posture.asking.giveUp()
     Answering.lost(&state, reason)
@@ -105,8 +104,7 @@ extension Dashboard {
     let changesMouse = settings.usesMouse != state.settings.usesMouse
     state.settings = settings
     state.posture.lookedAt = settings.lookedAt
-    state.access.adopt(settings.lists[.access])
-    state.approvals.adopt(settings.lists[.approvals])
+    for screen in Screen.lists { state[list: screen].adopt(settings.lists[screen]) }
     return changesMouse ? [.setMouse(settings.usesMouse)] : []
   }
 }
@@ -142,11 +140,9 @@ extension Dashboard.State {
     // What a drill-down shows is nobody's habit.
     guard trail.isEmpty else { return [] }
     var now = settings
-    for (screen, list) in [
-      (Dashboard.Screen.access, access.remembered), (.approvals, approvals.remembered),
-    ]
-    where list != settings.lists[screen] ?? Settings.List() {
-      now.lists[screen] = list
+    for screen in Dashboard.Screen.lists {
+      let list = self[list: screen].remembered
+      if list != settings.lists[screen] ?? Settings.List() { now.lists[screen] = list }
     }
     guard now != settings else { return [] }
     settings = now

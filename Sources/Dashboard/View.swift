@@ -45,10 +45,10 @@ extension Dashboard {
       let pane = TextOverlayView.pane(text, state.session.glyphs)
       return pane.draw(on: &canvas, in: frame.body)
     }
-    switch state.screen {
-    case .posture: PostureView.draw(state, frame, on: &canvas)
-    case .access: AccessView.draw(state, frame, on: &canvas)
-    case .approvals: ApprovalsView.draw(state, frame, on: &canvas)
+    if let list = state.screen.list {
+      ListView.draw(list, state, frame, on: &canvas)
+    } else {
+      PostureView.draw(state, frame, on: &canvas)
     }
   }
 }

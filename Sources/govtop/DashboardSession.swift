@@ -178,18 +178,11 @@ final class DashboardSession {
 
   /// The record under the cursor as the command line prints it, from what is on screen.
   private func copyRecord(_ id: String, through terminal: borrowing Terminal) {
-    let record =
-      if let row = state.access.selected, row.id == id {
-        Record(row)
-      } else if let row = state.approvals.selected, row.id == id {
-        Record(row)
-      } else {
-        Record?.none
-      }
-    guard let text = record?.json.text else {
+    guard let row = state.list?.selected, row.id == id else {
       inbox.post(.failed(.copyRecord(id), "`\(id)` is not under the cursor any more"))
       return
     }
+    let text = Record(row).json.text
     inbox.post(.copied(text, reached: terminal.copyToClipboard(text)))
   }
 

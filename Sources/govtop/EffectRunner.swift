@@ -14,7 +14,7 @@ final class EffectRunner {
   private var loads: [Load: Task<Void, Never>] = [:]
 
   private enum Load: Hashable {
-    case grants, requests, count(ListQuery), matching, grantDetail, requestDetail, posture
+    case rows(ListKind), count(ListQuery), matching, detail(Dashboard.Screen), posture
     case reconnection
     case shown, filter
 
@@ -37,37 +37,21 @@ final class EffectRunner {
     let store = store
     let viewer = viewer
     switch effect {
-    case .loadGrants(let question):
-      load(.grants, effect) {
-        var reading = ListReading(question)
-        while let query = reading.next { reading.take(try await store.grants(query, as: viewer)) }
-        return .grantsLoaded(question, reading.answer)
-      }
-    case .loadRequests(let question):
-      load(.requests, effect) {
-        var reading = ListReading(question)
-        while let query = reading.next { reading.take(try await store.requests(query, as: viewer)) }
-        return .requestsLoaded(question, reading.answer)
+    case .loadRows(let question):
+      load(.rows(question.query.kind), effect) {
+        .rowsLoaded(question, try await store.answer(question, as: viewer))
       }
     case .count(let query):
       load(.count(query), effect) {
         .countLoaded(try await store.count(query, as: viewer))
       }
-    case .loadMatchingGrants(let query):
+    case .loadMatching(let query):
       load(.matching, effect) {
-        .matchingGrantsLoaded(query, try await store.grants(query, as: viewer).rows)
+        .matchingLoaded(query, try await store.rows(query, as: viewer).rows)
       }
-    case .loadMatchingRequests(let query):
-      load(.matching, effect) {
-        .matchingRequestsLoaded(query, try await store.requests(query, as: viewer).rows)
-      }
-    case .loadGrantDetail(let id):
-      load(.grantDetail, effect) {
-        .grantDetailLoaded(id, try await store.grantDetail(id, as: viewer))
-      }
-    case .loadRequestDetail(let id):
-      load(.requestDetail, effect) {
-        .requestDetailLoaded(id, try await store.requestDetail(id, as: viewer))
+    case .loadDetail(let subject):
+      load(.detail(subject.screen), effect) {
+        .detailLoaded(subject, try await store.detail(subject, as: viewer))
       }
     case .loadPosture(let environment):
       load(.posture, effect) {

@@ -38,11 +38,8 @@ extension Dashboard.State {
         return .impossible("no answer from the database: R tries now")
       }
     }
-    switch screen {
-    case .posture: return onPosture(action)
-    case .access: return common(action) ?? onAccess(action)
-    case .approvals: return common(action) ?? onApprovals(action)
-    }
+    guard let type = screen.list, let list else { return onPosture(action) }
+    return common(action) ?? onList(action, type, list)
   }
 
   private func onPosture(_ action: Action) -> Availability {
@@ -64,10 +61,8 @@ extension Dashboard.State {
   /// A task's own verb goes to its row, where its facts are.
   private func onTask(_ action: Action) -> Availability {
     guard let task = postureTask, let subject = Subject(task.id) else { return .absent }
-    switch subject {
-    case .request: return .possible
-    case .grant: return action == .approve && task.verb == "attest" ? .possible : .absent
-    }
+    if subject.screen == .approvals { return .possible }
+    return action == .approve && task.verb == subject.screen.list?.yes ? .possible : .absent
   }
 
   /// What holds on every screen; `nil` for what depends on the row.
@@ -81,38 +76,18 @@ extension Dashboard.State {
     }
   }
 
-  private func onAccess(_ action: Action) -> Availability {
-    if case .end = action, !access.marked.isEmpty { return Deciding.bulkRevoke(access.markedRows) }
-    guard let row = access.selected else {
-      return [.approve, .deny, .ask, .takeBack].contains(action)
-        ? .absent : .impossible("no row is under the cursor")
-    }
+  private func onList(
+    _ action: Action,
+    _ type: any ListScreen.Type,
+    _ list: ListState
+  ) -> Availability {
+    if let several = type.availability(of: action, onMarked: list) { return several }
+    guard let row = list.selected else { return .impossible("no row is under the cursor") }
+    let availability = type.availability(of: action, on: row, self)
+    guard availability == .possible else { return availability }
     switch action {
-    case .approve: return Deciding.attest(row, access, isInSight: showsDetail)
-    case .deny, .ask: return .absent
-    case .end: return Deciding.end(row, access, isInSight: showsDetail)
-    case .new: return .possible
-    case .takeBack: return Deciding.takeBack(row, access, isInSight: showsDetail)
-    case .blast, .why: return access.shownDetail == nil ? beingRead : .possible
-    case .open: return opening(access.isOpen)
-    default: return .possible
-    }
-  }
-
-  private func onApprovals(_ action: Action) -> Availability {
-    if case .approve = action, !approvals.marked.isEmpty {
-      return Deciding.bulkApprove(approvals.markedRows)
-    }
-    guard let row = approvals.selected else { return .impossible("no row is under the cursor") }
-    switch action {
-    case .approve, .deny:
-      return Deciding.vote(row, approvals, session, isInSight: showsDetail)
-    case .ask: return Deciding.ask(row, session)
-    case .end: return Deciding.cancel(row, session)
-    case .takeBack: return Deciding.takeBack(row, session)
-    case .why: return approvals.shownDetail == nil ? beingRead : .possible
-    case .open: return opening(approvals.isOpen)
-    case .blast: return .absent
+    case .open: return opening(list.isOpen)
+    case .blast, .why: return list.shownDetail == nil ? beingRead : .possible
     default: return .possible
     }
   }
@@ -120,7 +95,7 @@ extension Dashboard.State {
   private var beingRead: Availability { .awaited("its facts are being read") }
 
   /// Whether the screen has room for the record under the cursor.
-  private var showsDetail: Bool { ScreenFrame(self).list.detail != nil }
+  var showsDetail: Bool { ScreenFrame(self).list.detail != nil }
 
   /// A row opens its record; in a record, a line opens what it names.
   private func opening(_ isOpen: Bool) -> Availability {

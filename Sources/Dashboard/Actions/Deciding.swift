@@ -6,7 +6,7 @@ enum Deciding {
   /// Approve or deny one request.
   static func vote(
     _ row: RequestRow,
-    _ list: ListState<RequestRow, RequestDetail>,
+    _ list: ListState,
     _ session: Session,
     isInSight: Bool
   ) -> Availability {
@@ -19,17 +19,17 @@ enum Deciding {
   /// The row as it was read last: what was read beside the list can be newer.
   private static func newest(
     _ row: RequestRow,
-    _ list: ListState<RequestRow, RequestDetail>
+    _ list: ListState
   ) -> RequestRow {
-    guard let read = list.shownDetail?.row, read.request.version >= row.request.version else {
+    guard let read = list.shownDetail?.row.requestRow, read.request.version >= row.request.version else {
       return row
     }
     return read
   }
 
   /// Facts that were not on screen to their end cannot have been judged.
-  private static func read<Row, Detail>(
-    _ list: ListState<Row, Detail>,
+  static func read(
+    _ list: ListState,
     isInSight: Bool
   ) -> Availability {
     guard let row = list.selected else { return .absent }
@@ -76,7 +76,7 @@ enum Deciding {
   /// End a grant, or give back one's own.
   static func end(
     _ row: GrantRow,
-    _ list: ListState<GrantRow, GrantDetail>,
+    _ list: ListState,
     isInSight: Bool
   ) -> Availability {
     if let obstacle = obstacleToEnding(row) { return .impossible(obstacle) }
@@ -86,7 +86,7 @@ enum Deciding {
   /// Say, as a second person, that the target has done what was decided; absent where nothing waits.
   static func attest(
     _ row: GrantRow,
-    _ list: ListState<GrantRow, GrantDetail>,
+    _ list: ListState,
     isInSight: Bool
   ) -> Availability {
     guard row.waitsForProof else { return .absent }
@@ -106,7 +106,7 @@ enum Deciding {
   /// By its compensating act, as the rules of taking back say.
   static func takeBack(
     _ row: GrantRow,
-    _ list: ListState<GrantRow, GrantDetail>,
+    _ list: ListState,
     isInSight: Bool
   ) -> Availability {
     row.grant.request == nil

@@ -24,11 +24,8 @@ enum Answering {
   }
 
   private static func unmark(_ act: Act, _ state: inout State) {
-    switch act {
-    case .approveMarked: state.approvals.unmarkAll()
-    case .revokeMarked: state.access.unmarkAll()
-    default: break
-    }
+    guard act.subjects.count > 1, let screen = act.subjects.first?.screen else { return }
+    state[list: screen].unmarkAll()
   }
 
   static func refused(
@@ -95,20 +92,10 @@ enum Answering {
         dialog.form.fail(sentence)
         state.overlay = .dialog(dialog)
       }
-    case .loadGrants(let question):
-      state.access.settle(question.request)
-      state.access.window.fail(question.request)
-      if question.query == state.query(for: .access) { state.access.trouble = sentence }
-    case .loadRequests(let question):
-      state.approvals.settle(question.request)
-      state.approvals.window.fail(question.request)
-      if question.query == state.query(for: .approvals) { state.approvals.trouble = sentence }
-    case .loadGrantDetail:
+    case .loadRows(let question): fail(question, sentence, &state)
+    case .loadDetail(let subject):
       Awaiting.fail(sentence, &state)
-      return state.access.detailAsking.settle(effect)
-    case .loadRequestDetail:
-      Awaiting.fail(sentence, &state)
-      return state.approvals.detailAsking.settle(effect)
+      return state[list: subject.screen].detailAsking.settle(effect)
     case .count(let query): state.counts.fail(query)
     case .loadPosture:
       state.posture.trouble = sentence
@@ -116,6 +103,13 @@ enum Answering {
     default: state.say(sentence, .refused)
     }
     return []
+  }
+
+  private static func fail(_ question: ListQuestion, _ sentence: String, _ state: inout State) {
+    guard let screen = Dashboard.Screen(listing: question.query.kind) else { return }
+    state[list: screen].settle(question.request)
+    state[list: screen].window.fail(question.request)
+    if question.query == state.query(for: screen) { state[list: screen].trouble = sentence }
   }
 
   /// The store went away under an order: nobody knows yet whether it was written.

@@ -3,33 +3,32 @@ import TerminalUI
 
 extension Answering {
   /// A record under an open dialog is no longer what was shown: the buttons give way.
-  static func compare(_ state: inout Dashboard.State, with row: RequestRow?) {
+  static func compare(_ state: inout Dashboard.State, with row: ScreenRow?) {
     guard let row, case .dialog(var dialog) = state.overlay, !dialog.form.isOutdated,
-      dialog.sent == nil, let shown = dialog.act.requestRows.first(where: { $0.id == row.id }),
+      dialog.sent == nil, let shown = dialog.act.rows.first(where: { $0.id == row.id }),
       shown.shownName != row.shownName
     else { return }
-    let moments = Moments(state.session)
-    let handles = handles(in: state.approvals.detail, of: row)
-    let facts = Changes.facts(from: shown, to: row, moments, handles: handles)
     dialog.form.outdate(
       title: "\(row.id) is not what you saw",
-      facts: facts,
+      facts: facts(from: shown, to: row, state),
       acts: [.init("open", "open \(opens(row))")]
     )
     state.overlay = .dialog(dialog)
   }
 
-  static func compare(_ state: inout Dashboard.State, with row: GrantRow?) {
-    guard let row, case .dialog(var dialog) = state.overlay, !dialog.form.isOutdated,
-      dialog.sent == nil, let shown = dialog.act.grantRows.first(where: { $0.id == row.id }),
-      shown.shownName != row.shownName
-    else { return }
-    dialog.form.outdate(
-      title: "\(row.id) is not what you saw",
-      facts: Changes.facts(from: shown, to: row),
-      acts: [.init("open", "open \(row.id)")]
-    )
-    state.overlay = .dialog(dialog)
+  private static func facts(
+    from shown: ScreenRow,
+    to row: ScreenRow,
+    _ state: Dashboard.State
+  ) -> [Fact] {
+    switch (shown, row) {
+    case (.request(let shown), .request(let row)):
+      let handles = handles(in: state.approvals.detail?.requestDetail, of: row)
+      return Changes.facts(from: shown, to: row, Moments(state.session), handles: handles)
+    case (.grant(let shown), .grant(let row)): return Changes.facts(from: shown, to: row)
+    case (.record(let shown), .record(let row)): return Changes.facts(from: shown, to: row)
+    default: return []
+    }
   }
 
   /// Who could vote on what is shown, and who has: whoever was faster is among them.
@@ -44,7 +43,9 @@ extension Answering {
   }
 
   /// The record to look at instead: what took the place of a superseded one.
-  static func opens(_ row: RequestRow) -> String { row.request.supersededBy?.text ?? row.id }
+  static func opens(_ row: ScreenRow) -> String {
+    row.requestRow?.request.supersededBy?.text ?? row.id
+  }
 }
 
 /// What is different between what was shown and what is.
@@ -80,6 +81,14 @@ package enum Changes {
     return [Fact("", line)]
       + difference("state", shown.standing.word, row.standing.word)
       + difference("version", "v\(shown.grant.version)", "v\(row.grant.version)")
+  }
+
+  package static func facts(from shown: RecordRow, to row: RecordRow) -> [Fact] {
+    let line = StyledLine("somebody changed it. nothing was written")
+    return [Fact("", line)]
+      + zip(shown.fields, row.fields).flatMap { before, now in
+        difference(Names.words(before.name), before.value.words, now.value.words)
+      }
   }
 
   /// What became of it, by whom and when.
@@ -124,22 +133,16 @@ package enum Changes {
 }
 
 extension Act {
-  var requestRows: [RequestRow] {
+  /// The rows that the dialog was opened on, as they were shown.
+  var rows: [ScreenRow] {
     switch self {
     case .approve(let row), .deny(let row), .ask(let row), .answer(let row), .cancel(let row),
-      .withdrawVote(let row),
-      .revokeOpened(let row, _):
-      [row]
-    case .approveMarked(let rows): rows
-    case .revoke, .attest, .revokeMarked, .request, .leave: []
-    }
-  }
-
-  var grantRows: [GrantRow] {
-    switch self {
-    case .revoke(let row), .attest(let row): [row]
-    case .revokeMarked(let rows): rows
-    default: []
+      .withdrawVote(let row), .revokeOpened(let row, _):
+      [.request(row)]
+    case .approveMarked(let rows): rows.map { .request($0) }
+    case .revoke(let row), .attest(let row): [.grant(row)]
+    case .revokeMarked(let rows): rows.map { .grant($0) }
+    case .request, .leave: []
     }
   }
 }

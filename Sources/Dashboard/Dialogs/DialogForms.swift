@@ -30,7 +30,7 @@ package struct DialogForms {
 
   /// The detail on screen, when it is that of the row.
   func detail(of row: RequestRow) -> RequestDetail? {
-    state.approvals.detail.flatMap { $0.row.id == row.id ? $0 : nil }
+    state.approvals.detail?.requestDetail.flatMap { $0.row.id == row.id ? $0 : nil }
   }
 
   // MARK: Parts

@@ -7,7 +7,7 @@ enum Verbs {
   typealias Effect = Dashboard.Effect
 
   static func open(_ action: Action, _ state: inout State) -> [Effect] {
-    if state.screen == .posture { return goToTask(&state) }
+    guard state.list != nil else { return goToTask(&state) }
     if let act = act(for: action, state) { open(act, &state) }
     return []
   }
@@ -28,43 +28,13 @@ enum Verbs {
   }
 
   private static func act(for action: Action, _ state: State) -> Act? {
-    switch state.screen {
-    case .posture: nil
-    case .access: state.access.selected.flatMap { act(for: action, on: $0, state) }
-    case .approvals: state.approvals.selected.flatMap { act(for: action, on: $0, state) }
-    }
-  }
-
-  private static func act(for action: Action, on row: GrantRow, _ state: State) -> Act? {
-    switch action {
-    case .end:
-      state.access.marked.isEmpty ? .revoke(row) : .revokeMarked(state.access.markedRows)
-    case .approve: .attest(row)
-    case .takeBack: .revoke(row)
-    case .new: .request(NewRequest(again: row, for: state.session.viewer))
-    default: nil
-    }
-  }
-
-  private static func act(for action: Action, on row: RequestRow, _ state: State) -> Act? {
-    switch action {
-    case .approve:
-      state.approvals.marked.isEmpty ? .approve(row) : .approveMarked(state.approvals.markedRows)
-    case .deny: .deny(row)
-    case .ask:
-      row.request.content.requester == state.session.viewer.person.id ? .answer(row) : .ask(row)
-    case .end: .cancel(row)
-    case .takeBack where row.state == .pending: .withdrawVote(row)
-    case .takeBack: row.request.grants.first.map { .revokeOpened(row, $0) }
-    case .new: NewRequest(again: row, for: state.session.viewer).map(Act.request)
-    default: nil
-    }
+    state.list?.selected.flatMap { state.screen.list?.act(for: action, on: $0, state) }
   }
 }
 
 extension NewRequest {
   /// For oneself; one's own grant is renewed.
-  fileprivate init(again row: GrantRow, for viewer: Viewer) {
+  init(again row: GrantRow, for viewer: Viewer) {
     let isOwn = row.persons.contains(viewer.person.id)
     self.init(
       entitlement: row.grant.entitlement,
@@ -80,7 +50,7 @@ extension NewRequest {
   }
 
   /// For whom it was asked before, when the viewer asked; else for oneself.
-  fileprivate init?(again row: RequestRow, for viewer: Viewer) {
+  init?(again row: RequestRow, for viewer: Viewer) {
     let content = row.request.content
     guard let item = content.items.first else { return nil }
     let isOwn = content.requester == viewer.person.id

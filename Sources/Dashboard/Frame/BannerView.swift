@@ -7,7 +7,7 @@ enum BannerView {
   private static let roomForAlerts = 30
 
   static func troubles(_ state: Dashboard.State) -> [Banner.Trouble] {
-    guard state.screen != .posture else { return [] }
+    guard state.list != nil else { return [] }
     var troubles: [Banner.Trouble] = []
     if state.session.turnedReadOnly {
       troubles.append(.init("this database cannot be written any more: read-only from here on"))

@@ -28,20 +28,8 @@ enum FooterView {
   }
 
   private static func position(_ state: Dashboard.State) -> String {
-    switch state.screen {
-    case .posture: PostureView.position(state)
-    case .access:
-      text(state.access, state.counts[state.query(for: .access)].map(TitleView.number))
-    case .approvals:
-      text(
-        state.approvals,
-        state.counts[state.query(for: .approvals)].map(TitleView.number)
-      )
-    }
-  }
-
-  private static func text<Row, Detail>(_ list: ListState<Row, Detail>, _ total: String?) -> String
-  {
+    guard let list = state.list else { return PostureView.position(state) }
+    let total = state.counts[state.query(for: state.screen)].map(ListCounts.number)
     if list.isOpen, list.scroll.total > list.scroll.height {
       return "line \(list.scroll.line + 1)/\(list.scroll.total)"
     }
@@ -55,11 +43,7 @@ enum FooterView {
 extension Dashboard.State {
   /// What a yes is called on the row under the cursor.
   fileprivate var yes: String {
-    switch screen {
-    case .posture: postureTask?.verb == "attest" ? "attest" : "approve"
-    case .access: "attest"
-    case .approvals: "approve"
-    }
+    screen.list?.yes ?? postureTask?.verb ?? "approve"
   }
 }
 

@@ -88,7 +88,7 @@ enum HeaderView {
   /// The head of a small screen: what, how many, mode and age.
   static func compact(_ state: Dashboard.State) -> HeaderLine {
     let name = state.screen.rawValue
-    let count = TitleView.shortCount(state)
+    let count = state.screen.list?.counts(state)?.short ?? ""
     var left = StyledLine(name + (count.isEmpty ? "" : " " + count), Style(.title, .bold))
     if let environment = state.environment {
       left.append(" ")

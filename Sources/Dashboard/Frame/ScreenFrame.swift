@@ -33,7 +33,7 @@ package struct ScreenFrame {
     header = all.line(0)
     footer = all.line(whole.height - 1)
     tabs = isCompact ? nil : all.line(1)
-    let hasTitle = !isCompact && state.screen != .posture
+    let hasTitle = !isCompact && state.list != nil
     let hasBanner = hasTitle && !BannerView.troubles(state).isEmpty
     banner = hasBanner ? all.line(2) : nil
     title = hasTitle ? all.line(hasBanner ? 3 : 2) : nil
@@ -46,12 +46,7 @@ package struct ScreenFrame {
     _ body: Rect,
     isCompact: Bool
   ) -> ListFrame {
-    let (isOpen, showsPreview) =
-      switch state.screen {
-      case .posture: (false, false)
-      case .access: (state.access.isOpen, state.access.showsPreview)
-      case .approvals: (state.approvals.isOpen, state.approvals.showsPreview)
-      }
+    let (isOpen, showsPreview) = (state.list?.isOpen ?? false, state.list?.showsPreview ?? false)
     let titles = isCompact ? 0 : 1
     if isOpen {
       let rows = max(1, body.height - titles)

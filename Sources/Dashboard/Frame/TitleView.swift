@@ -19,14 +19,13 @@ enum TitleView {
     if case .stale(let since, let reason, let next) = state.session.connection {
       return stale(since, reason, next, state)
     }
-    let name = state.screen == .approvals ? "Approvals" : "Access"
-    var line = StyledLine(name + "  ", Style(.title, .bold))
+    var line = StyledLine((state.screen.list?.title ?? "") + "  ", Style(.title, .bold))
     if let id = ListView.onlyID(state.filter(of: state.screen)), !state.trail.isEmpty {
       line.append(id, Style(.accent))
       line.append(" \(glyphs.dot) Esc goes back", Style(.muted))
       return line
     }
-    line.append(counts(state))
+    line.append(state.screen.list?.counts(state)?.words ?? "")
     let hidden = hidden(state)
     if !hidden.isEmpty { line.append(" \(glyphs.dot) \(hidden)", Style(.warn)) }
     let filter = state.filter(of: state.screen)
@@ -35,8 +34,7 @@ enum TitleView {
       line.append(" \(glyphs.dot) filter ", Style(.muted))
       line.append(filter, Style(.accent))
     }
-    let marked =
-      state.screen == .approvals ? state.approvals.marked.count : state.access.marked.count
+    let marked = state.list?.marked.count ?? 0
     if marked > 0 { line.append(" \(glyphs.dot) \(marked) marked", Style(.accent)) }
     return line
   }
@@ -55,72 +53,35 @@ enum TitleView {
     return StyledLine(Wording.fit(words, session.glyphs), Style(.danger, .bold))
   }
 
-  /// `12 yours of 31 open · 2 late`, `1,832 rows`.
-  private static func counts(_ state: Dashboard.State) -> String {
-    switch state.screen {
-    case .posture: ""
-    case .access: state.counts[state.query(for: .access)].map(rows) ?? ""
-    case .approvals: approvals(state)
-    }
-  }
-
-  private static func rows(_ count: ListCount) -> String {
-    "\(number(count)) \(count.matching == 1 ? "grant" : "grants")"
-  }
-
-  private static func approvals(_ state: Dashboard.State) -> String {
-    let counts = state.counts
-    guard let open = counts[state.openRequests], let yours = counts[state.yourRequests] else {
-      return ""
-    }
-    let late = counts[state.yourLateRequests].map(\.matching) ?? 0
-    let tail = late > 0 ? " \(state.session.glyphs.dot) \(late) late" : ""
-    return "\(number(yours)) yours of \(number(open)) open\(tail)"
-  }
-
-  static func number(_ count: ListCount) -> String {
-    Names.grouped(count.matching) + (count.isCapped ? "+" : "")
-  }
-
   /// `hides 9 (2 late)` by filter and environment.
   private static func hidden(_ state: Dashboard.State) -> String {
     guard !state.filter(of: state.screen).isEmpty || state.environment != nil else { return "" }
-    let shown: ListCount?
-    let all: Int?
-    if state.screen == .approvals {
-      shown = state.counts[state.query(for: .approvals)]
-      all = state.counts[state.openRequests]?.matching
-    } else {
-      shown = state.counts[state.query(for: .access)]
-      all = shown?.all
-    }
+    let shown = state.counts[state.query(for: state.screen)]
+    let all = state.screen.list?.counts(state)?.all
     guard let shown, let all, !shown.isCapped, all > shown.matching else { return "" }
     let late = shown.hiddenLate > 0 ? " (\(shown.hiddenLate) late)" : ""
     return "hides \(Names.grouped(all - shown.matching))\(late)"
   }
 
   private static func sort(_ state: Dashboard.State) -> String {
-    let (sort, isReversed, isFollowing) =
-      state.screen == .approvals
-      ? (state.approvals.sort, state.approvals.isReversed, state.approvals.window.isFollowing)
-      : (state.access.sort, state.access.isReversed, state.access.window.isFollowing)
-    let own = state.screen == .approvals ? "urgent" : "worst first"
-    let title = Picking.columns(of: state).first { $0.sort == sort }?.title.lowercased()
-    return (isFollowing ? "follows  " : "")
-      + "sort \(sort == nil ? own : title ?? "")\(isReversed ? ", reversed" : "")"
+    guard let list = state.list, let type = state.screen.list else { return "" }
+    let title = type.allColumns.first { $0.sort == list.sort }?.title.lowercased()
+    return (list.window.isFollowing ? "follows  " : "")
+      + "sort \(list.sort == nil ? type.ownOrder.short : title ?? "")"
+      + (list.isReversed ? ", reversed" : "")
+  }
+}
+
+extension ListCounts {
+  /// `1,832 grants`: what a list counts that has no open ones of its own.
+  init(rows count: ListCount, _ nouns: (one: String, many: String)) {
+    let number = Self.number(count)
+    words = "\(number) \(count.matching == 1 ? nouns.one : nouns.many)"
+    short = number
+    all = count.all
   }
 
-  /// `12/31` for small screens.
-  static func shortCount(_ state: Dashboard.State) -> String {
-    switch state.screen {
-    case .posture: return ""
-    case .access: return state.counts[state.query(for: .access)].map(number) ?? ""
-    case .approvals:
-      let counts = state.counts
-      guard let open = counts[state.openRequests], let yours = counts[state.yourRequests] else {
-        return ""
-      }
-      return "\(number(yours))/\(number(open))"
-    }
+  static func number(_ count: ListCount) -> String {
+    Names.grouped(count.matching) + (count.isCapped ? "+" : "")
   }
 }

@@ -4,15 +4,15 @@ package import TerminalUI
 /// A row of the store with its place in the order of the list.
 ///
 /// Two are equal when what they show is: a row that only moved has not changed.
-package struct ListedRow<Row: ScreenRow>: PagedRow {
-  package let row: Row
+package struct ListedRow: PagedRow {
+  package let row: ScreenRow
   package let pageKey: Cursor
   /// Kept, since it holds a hash over all that was asked for.
   package let shownName: String
 
   package var id: String { row.id }
 
-  package init(_ row: Row, at place: Cursor) {
+  package init(_ row: ScreenRow, at place: Cursor) {
     self.row = row
     pageKey = place
     shownName = row.shownName
@@ -22,27 +22,27 @@ package struct ListedRow<Row: ScreenRow>: PagedRow {
 }
 
 /// Which rows a list wants next: the whole list's query, and the part of it.
-package struct ListQuestion<Row: ScreenRow>: Hashable, Sendable {
+package struct ListQuestion: Hashable, Sendable {
   /// Filter, environment, sort; its cursor, direction and limit are those of the whole list.
   package var query: ListQuery
-  package var request: PageRequest<ListedRow<Row>>
+  package var request: PageRequest<ListedRow>
 
-  package init(_ query: ListQuery, _ request: PageRequest<ListedRow<Row>>) {
+  package init(_ query: ListQuery, _ request: PageRequest<ListedRow>) {
     self.query = query
     self.request = request
   }
 }
 
 /// The rows that answer a ``ListQuestion``.
-package struct ListAnswer<Row: ScreenRow>: Equatable, Sendable {
-  package var rows: [ListedRow<Row>]
+package struct ListAnswer: Equatable, Sendable {
+  package var rows: [ListedRow]
   package var hasBefore: Bool
   package var hasAfter: Bool
   /// Notes of the filter, such as ``searched as text: `iam:PassRole` ``.
   package var notes: [String]
 
   package init(
-    _ rows: [ListedRow<Row>],
+    _ rows: [ListedRow],
     hasBefore: Bool = false,
     hasAfter: Bool = false,
     notes: [String] = []
@@ -54,7 +54,7 @@ package struct ListAnswer<Row: ScreenRow>: Equatable, Sendable {
   }
 
   /// The answer as a table takes it in.
-  package var page: TerminalUI.Page<ListedRow<Row>> {
+  package var page: TerminalUI.Page<ListedRow> {
     TerminalUI.Page(rows, hasBefore: hasBefore, hasAfter: hasAfter)
   }
 }

@@ -5,22 +5,22 @@ import TerminalUI
 ///
 /// ```
 /// var reading = ListReading(question)
-/// while let query = reading.next { reading.take(try await store.list(query)) }
-/// post(.grantsLoaded(question, reading.answer))
+/// while let query = reading.next { reading.take(try await store.rows(query)) }
+/// post(.rowsLoaded(question, reading.answer))
 /// ```
-package struct ListReading<Row: ScreenRow>: Sendable {
+package struct ListReading: Sendable {
   /// What is to be read now; `nil` when the answer is complete.
   package private(set) var next: ListQuery?
-  package private(set) var answer = ListAnswer<Row>([])
+  package private(set) var answer = ListAnswer([])
 
-  private let question: ListQuestion<Row>
+  private let question: ListQuestion
   private var step = Step.only
   /// Ids still to be looked up one batch after the other.
   private var missing: [String] = []
 
   private enum Step { case only, anchor, above, below, again, byID }
 
-  package init(_ question: ListQuestion<Row>) {
+  package init(_ question: ListQuestion) {
     self.question = question
     let limit = question.request.limit
     switch question.request.part {
@@ -44,7 +44,7 @@ package struct ListReading<Row: ScreenRow>: Sendable {
   private static var idsAtOnce: Int { 40 }
 
   /// Takes in what was read for `next`.
-  package mutating func take(_ page: Governance.Page<Row>) {
+  package mutating func take(_ page: Governance.Page<ScreenRow>) {
     let rows = zip(page.rows, page.cursors).map { ListedRow($0, at: $1) }
     next = nil
     answer.notes = page.notes
@@ -68,13 +68,13 @@ package struct ListReading<Row: ScreenRow>: Sendable {
 
   private var half: Int { max(1, question.request.limit / 2) }
 
-  private mutating func takeAll(_ rows: [ListedRow<Row>], _ page: Governance.Page<Row>) {
+  private mutating func takeAll(_ rows: [ListedRow], _ page: Governance.Page<ScreenRow>) {
     answer.rows = rows
     answer.hasBefore = page.hasBefore
     answer.hasAfter = page.hasAfter
   }
 
-  private mutating func takeAnchor(_ rows: [ListedRow<Row>]) {
+  private mutating func takeAnchor(_ rows: [ListedRow]) {
     guard let anchor = rows.first else {
       step = .only
       next = query(.forward, nil, question.request.limit)
@@ -86,7 +86,7 @@ package struct ListReading<Row: ScreenRow>: Sendable {
   }
 
   /// Rows below the last one shown are none of the question's, unless the list's end was shown.
-  private mutating func takeAgain(_ rows: [ListedRow<Row>], _ page: Governance.Page<Row>) {
+  private mutating func takeAgain(_ rows: [ListedRow], _ page: Governance.Page<ScreenRow>) {
     guard case .again(_, let through, let ids) = question.request.part else { return }
     let asked = Set(ids)
     var rows = rows

@@ -2,12 +2,12 @@ package import Governance
 package import TerminalUI
 
 /// One list screen: the rows in view, how they were asked for, and the record that is read beside them.
-package struct ListState<Row: ScreenRow, Detail: ScreenDetail<Row>>: Equatable, Sendable {
+package struct ListState: Equatable, Sendable {
   /// Where the keys move.
   package enum Pane: Hashable, Sendable { case list, detail }
 
   package let kind: ListKind
-  package var window: TableWindow<ListedRow<Row>>
+  package var window: TableWindow<ListedRow>
   /// The filter that is applied; while one is typed, the last one that could be read.
   package var filter: String
   /// Filters that were kept, newest last.
@@ -18,14 +18,14 @@ package struct ListState<Row: ScreenRow, Detail: ScreenDetail<Row>>: Equatable, 
   package var showsPreview: Bool
   package var columnScroll: Int
   /// The question that is on its way to the store, and those that wait for its answer.
-  var asked: PageRequest<ListedRow<Row>>?
-  var waiting: [PageRequest<ListedRow<Row>>] = []
+  var asked: PageRequest<ListedRow>?
+  var waiting: [PageRequest<ListedRow>] = []
   /// Whether somebody committed while a question was underway.
   var isBehind = false
   /// The marked rows as they were when they were marked, on whatever page they stand.
-  package var marked: [String: Row]
+  package var marked: [String: ScreenRow]
   /// The record of the selected row, kept on screen until the next one is here.
-  package var detail: Detail?
+  package var detail: ScreenDetail?
   package var detailID: String?
   /// The load of the record beside the list.
   var detailAsking = Asking()
@@ -62,13 +62,13 @@ package struct ListState<Row: ScreenRow, Detail: ScreenDetail<Row>>: Equatable, 
     notes = []
   }
 
-  package var selected: Row? { window.selected?.row }
+  package var selected: ScreenRow? { window.selected?.row }
 
   /// The record in sight, when it is that of the selected row.
-  package var shownDetail: Detail? { window.selected?.id == detailID ? detail : nil }
+  package var shownDetail: ScreenDetail? { window.selected?.id == detailID ? detail : nil }
 
   /// The record in sight, when it tells what the row says: neither is older than the other.
-  package var currentDetail: Detail? {
+  package var currentDetail: ScreenDetail? {
     shownDetail.flatMap { $0.row.shownName == window.selected?.shownName ? $0 : nil }
   }
 
@@ -165,7 +165,7 @@ extension ListState {
   }
 
   /// The marked rows as they are now where they are loaded, else as they were marked.
-  package var markedRows: [Row] {
+  package var markedRows: [ScreenRow] {
     let order = window.rows.map(\.id)
     let known = marked.map { id, row in window.row(id)?.row ?? row }
     return known.sorted { left, right in
@@ -178,7 +178,7 @@ extension ListState {
   ///
   /// Whoever performs effects cancels the older load of a kind: only a question of a later generation,
   /// which makes the others pointless, may be asked before the last one is answered.
-  package mutating func nextQuestion() -> PageRequest<ListedRow<Row>>? {
+  package mutating func nextQuestion() -> PageRequest<ListedRow>? {
     waiting += window.takeRequests()
     let newest = (waiting.map(\.generation) + [asked?.generation ?? .min]).max() ?? .min
     waiting.removeAll { $0.generation < newest }
@@ -190,7 +190,7 @@ extension ListState {
   }
 
   /// The answer is here, or none will come.
-  package mutating func settle(_ question: PageRequest<ListedRow<Row>>) {
+  package mutating func settle(_ question: PageRequest<ListedRow>) {
     if asked == question { asked = nil }
     guard isBehind, asked == nil, waiting.isEmpty else { return }
     isBehind = false

@@ -3,28 +3,54 @@ import TerminalUI
 
 /// What all list screens draw alike: rows, the dashed line, the detail, and which empty an empty list is.
 enum ListView {
-  /// Rows as the table draws them.
-  static func table<Row, Detail>(
-    _ list: ListState<Row, Detail>,
+  static func draw(
+    _ type: any ListScreen.Type,
     _ state: Dashboard.State,
-    columns: [TableColumn],
-    isCompact: Bool,
-    cells: (Row) -> [String: Span],
-    flags: (Row) -> Set<RowFlag>
+    _ frame: ScreenFrame,
+    on canvas: inout Canvas
+  ) {
+    guard let list = state.list else { return }
+    let glyphs = state.session.glyphs
+    if frame.list.table.width > 0 {
+      table(type, list, state, frame).draw(on: &canvas, in: frame.list.table)
+    }
+    if list.window.rows.isEmpty {
+      let area = list.isOpen ? frame.body : frame.list.table
+      draw(nothing: nothing(type, list, state), glyphs, on: &canvas, in: area)
+    }
+    if frame.isCompact, let rect = frame.list.line, !list.isOpen {
+      let facts = list.selected.map { type.compactFacts($0, state.session) } ?? []
+      return canvas.draw(facts, in: rect, glyphs: glyphs)
+    }
+    if let rect = frame.list.line {
+      let total = state.counts[state.query(for: state.screen)]?.matching
+      line(list, state, total: total).draw(on: &canvas, in: rect)
+    }
+    if let rect = frame.list.detail { pane(state)?.draw(on: &canvas, in: rect) }
+  }
+
+  /// Rows as the table draws them.
+  private static func table(
+    _ type: any ListScreen.Type,
+    _ list: ListState,
+    _ state: Dashboard.State,
+    _ frame: ScreenFrame
   ) -> Table {
+    let columns = state.columns
+    let width = width(of: type.nameColumn, columns, list, in: frame.list.table)
     let rows = list.window.visible.map { visible in
       TableRow(
         visible,
         id: visible.row.id,
-        cells: cells(visible.row.row),
-        flags: flags(visible.row.row)
+        cells: type.cells(visible.row.row, state, nameWidth: width),
+        flags: type.flags(visible.row.row, state.session)
       )
     }
     return Table(
       columns: columns,
       rows: rows,
       scroll: list.columnScroll,
-      showsTitles: !isCompact,
+      showsTitles: !frame.isCompact,
       showsBar: !state.settings.isLowBandwidth,
       hasFocus: list.pane == .list,
       glyphs: state.session.glyphs
@@ -32,19 +58,58 @@ enum ListView {
   }
 
   /// How wide a column is drawn, so that its cells can keep a remark whole.
-  static func width<Row, Detail>(
+  private static func width(
     of column: String,
     _ columns: [TableColumn],
-    _ list: ListState<Row, Detail>,
+    _ list: ListState,
     in rect: Rect
   ) -> Int {
     TableLayout(columns, width: rect.width, scrolledBy: list.columnScroll)
       .places.first { $0.column.id == column }?.width ?? 0
   }
 
+  /// The record of the selected row; the last one stays until the next is here.
+  static func pane(_ state: Dashboard.State) -> DetailPane? {
+    guard let type = state.screen.list, let list = state.list, let detail = list.shownDetail,
+      let facts = type.facts(detail, state, isWhole: list.isOpen)
+    else { return nil }
+    return DetailPane(
+      title: facts.title,
+      facts: facts.facts,
+      scroll: list.scroll,
+      hasFocus: list.isOpen || list.pane == .detail,
+      showsAll: list.isOpen,
+      search: list.search,
+      glyphs: state.session.glyphs
+    )
+  }
+
+  /// Which empty it is.
+  private static func nothing(
+    _ type: any ListScreen.Type,
+    _ list: ListState,
+    _ state: Dashboard.State
+  ) -> String {
+    if let trouble = list.trouble { return trouble }
+    if !list.isAnswered { return "reading" }
+    if let id = onlyID(list.filter) {
+      return "no record \(id) here, or not yours to read · Esc goes back"
+    }
+    guard !list.filter.isEmpty || state.environment != nil,
+      let all = type.counts(state)?.all, all > 0
+    else { return type.nothing(state) }
+    let hiddenLate = state.counts[state.query(for: state.screen)]?.hiddenLate ?? 0
+    let late = hiddenLate > 0 ? ", \(hiddenLate) of them late" : ""
+    let what =
+      list.filter.isEmpty
+      ? "environment `\(state.environment?.rawValue ?? "")`" : "filter `\(list.filter)`"
+    let remedy = list.filter.isEmpty ? "e changes it" : "Esc removes it"
+    return "the \(what) hides all \(Names.grouped(all))\(late) · \(remedy)"
+  }
+
   /// The dashed line: what is below and what is new.
-  static func line<Row, Detail>(
-    _ list: ListState<Row, Detail>,
+  static func line(
+    _ list: ListState,
     _ state: Dashboard.State,
     total: Int?
   ) -> PaneLine {
@@ -62,8 +127,8 @@ enum ListView {
     return PaneLine(Wording.joined(parts, glyphs), glyphs: glyphs)
   }
 
-  private static func below<Row, Detail>(
-    _ list: ListState<Row, Detail>,
+  private static func below(
+    _ list: ListState,
     _ total: Int?
   ) -> Int? {
     if !list.window.hasAfter { return list.window.below }

@@ -3,16 +3,9 @@ package import Governance
 extension Dashboard.State {
   /// What a list screen asks the store for, from its filter, its environment and its sort.
   package func query(for screen: Dashboard.Screen) -> ListQuery {
-    switch screen {
-    case .approvals:
-      query(
-        .requests,
-        RequestFilter.effective(approvals.filter),
-        approvals.sort,
-        approvals.isReversed
-      )
-    case .access, .posture: query(.grants, access.filter, access.sort, access.isReversed)
-    }
+    let type = screen.list ?? AccessScreen.self
+    let list = self[list: screen.list == nil ? .access : screen]
+    return query(type.kind, type.effective(list.filter), list.sort, list.isReversed)
   }
 
   /// All open requests, whatever the filter.

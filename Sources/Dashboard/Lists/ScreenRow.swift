@@ -1,25 +1,66 @@
 package import Governance
 
-/// What a list screen needs to know of its rows, whatever they are rows of.
-package protocol ScreenRow: Hashable, Sendable, Identifiable<String> {
+/// One row of a list screen, whatever it is a row of.
+package enum ScreenRow: Hashable, Sendable, Identifiable {
+  case grant(GrantRow)
+  case request(RequestRow)
+  /// A row of a kind whose cells are named, as JSON and tables print them.
+  case record(RecordRow)
+
+  package var id: String {
+    switch self {
+    case .grant(let row): row.id
+    case .request(let row): row.id
+    case .record(let row): row.id
+    }
+  }
+
   /// The record with all that makes what was shown of it this and no other: id, version, content.
-  var shownName: String { get }
+  package var shownName: String {
+    switch self {
+    case .grant(let row): row.shownName
+    case .request(let row): row.shownName
+    case .record(let row): row.shownName
+    }
+  }
+
   /// Whether somebody who steps through what is to be done stops here.
-  var waitsForViewer: Bool { get }
-  var risk: RiskScore { get }
+  package var waitsForViewer: Bool {
+    switch self {
+    case .grant(let row): row.waitsForViewer
+    case .request(let row): row.waitsForViewer
+    case .record(let row): row.waitsForViewer
+    }
+  }
+
+  package var grantRow: GrantRow? { if case .grant(let row) = self { row } else { nil } }
+  package var requestRow: RequestRow? { if case .request(let row) = self { row } else { nil } }
+  package var recordRow: RecordRow? { if case .record(let row) = self { row } else { nil } }
 }
 
 /// The record of one row with all that is read of it.
-package protocol ScreenDetail<Row>: Hashable, Sendable {
-  associatedtype Row: ScreenRow
+package enum ScreenDetail: Hashable, Sendable {
+  case grant(GrantDetail)
+  case request(RequestDetail)
+
   /// The row as it was when the record was read.
-  var row: Row { get }
+  package var row: ScreenRow {
+    switch self {
+    case .grant(let detail): .grant(detail.row)
+    case .request(let detail): .request(detail.row)
+    }
+  }
+
+  package var grantDetail: GrantDetail? {
+    if case .grant(let detail) = self { detail } else { nil }
+  }
+
+  package var requestDetail: RequestDetail? {
+    if case .request(let detail) = self { detail } else { nil }
+  }
 }
 
-extension RequestDetail: ScreenDetail {}
-extension GrantDetail: ScreenDetail {}
-
-extension RequestRow: ScreenRow {
+extension RequestRow {
   package var shownName: String {
     let terms = request.terms
     return [
@@ -32,16 +73,14 @@ extension RequestRow: ScreenRow {
   package var risk: RiskScore { request.terms.risk }
 }
 
-extension GrantRow: ScreenRow {
+extension GrantRow {
   package var shownName: String { "\(id) v\(grant.version) \(standing.rawValue)" }
 
   /// Access that somebody decided to end and that is still there, and access that did not start.
   package var waitsForViewer: Bool {
     standing == .revokeFailed || standing == .activationFailed || marks.contains(.uncertified)
   }
-}
 
-extension GrantRow {
   /// Whether something was decided that nothing has shown to be done at the target.
   var waitsForProof: Bool {
     switch grant.state {
@@ -50,6 +89,11 @@ extension GrantRow {
     case .active, .suspended, .activationFailed, .withdrawn, .revoked, .ended: false
     }
   }
+}
+
+extension RecordRow {
+  package var shownName: String { "\(id) v\(integer("version") ?? 0) \(text("state") ?? "")" }
+  package var waitsForViewer: Bool { flag("mine") }
 }
 
 extension AccessRequest {

@@ -167,7 +167,9 @@ enum Covering {
 
   /// What took the place of a superseded request.
   private static func successor(of subject: Subject, _ state: State) -> Subject {
-    guard let detail = state.approvals.detail, detail.row.id == subject.id else { return subject }
-    return Subject(Answering.opens(detail.row)) ?? subject
+    guard let row = state[list: subject.screen].detail?.row, row.id == subject.id else {
+      return subject
+    }
+    return Subject(Answering.opens(row)) ?? subject
   }
 }

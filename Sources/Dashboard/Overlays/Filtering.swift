@@ -85,7 +85,7 @@ enum Filtering {
   }
 
   static func schema(_ state: State) -> FilterSchema {
-    state.screen == .approvals ? .requests : .grants
+    state.screen.list?.schema ?? .grants
   }
 
   static func context(_ state: State) -> FilterContext {
@@ -145,8 +145,7 @@ enum Filtering {
     _ state: inout State
   ) -> [Effect] {
     var typing = typing
-    let history =
-      state.screen == .approvals ? state.approvals.filterHistory : state.access.filterHistory
+    let history = state.list?.filterHistory ?? []
     let place = (typing.back ?? history.count) - count
     guard !history.isEmpty, place >= 0 else { return [] }
     typing.back = place < history.count ? place : nil

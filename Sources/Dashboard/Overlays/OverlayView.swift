@@ -56,7 +56,7 @@ enum OverlayView {
     let isApplied =
       state.filter(of: state.screen) == String(typing.field.text.drop(while: \.isWhitespace))
     let count = isApplied ? state.counts[state.query(for: state.screen)] : nil
-    let matching = count.map { "\(TitleView.number($0)) match" } ?? ""
+    let matching = count.map { "\(ListCounts.number($0)) match" } ?? ""
     return Wording.joined([matching, typing.reading], state.session.glyphs)
   }
 

@@ -161,7 +161,7 @@ enum Palettes {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
     guard let first = words.first else { return [] }
     if let subject = Subject(line) { return Going.to(subject, &state) }
-    if first.hasPrefix("@"), state.screen != .posture {
+    if first.hasPrefix("@"), state.list != nil {
       state.setFilter(line, of: state.screen)
       return []
     }

@@ -41,20 +41,15 @@ enum Picking {
   }
 
   static func sorts(_ state: State) -> Picker {
-    let own = SearchItem(id: "", "own order", detail: ownOrder(state.screen))
+    let own = SearchItem(id: "", "own order", detail: state.screen.list?.ownOrder.long ?? "")
     let items = columns(of: state).compactMap { column -> SearchItem? in
       column.sort.map { SearchItem(id: $0, column.title.lowercased()) }
     }
     return Picker("sort by", [own] + items, glyphs: state.session.glyphs)
   }
 
-  private static func ownOrder(_ screen: Dashboard.Screen) -> String {
-    screen == .approvals
-      ? "about to breach, then score, then age; not yours last" : "failed ends first, then risk"
-  }
-
   static func columns(_ state: State) -> Picker {
-    let hidden = state.screen == .approvals ? state.approvals.hidden : state.access.hidden
+    let hidden = state.list?.hidden ?? []
     let all = columns(of: state)
     let items = all.map { column in
       SearchItem(
@@ -73,16 +68,12 @@ enum Picking {
   }
 
   static func columns(of state: State) -> [ScreenColumn] {
-    switch state.screen {
-    case .posture: []
-    case .access: AccessView.allColumns
-    case .approvals: ApprovalsView.allColumns
-    }
+    state.screen.list?.allColumns ?? []
   }
 
   static func exports(_ state: State) -> Picker {
     let rows =
-      state.screen == .posture
+      state.list == nil
       ? []
       : Dashboard.Export.Format.allCases.map { format in
         SearchItem(id: format.rawValue, format.rawValue, detail: "all rows of the list")
@@ -129,8 +120,7 @@ enum Picking {
     case .sort: sort(ids.first, &state)
     case .columns:
       let hidden = Set(columns(of: state).map(\.id)).subtracting(ids)
-      if state.screen == .approvals { state.approvals.hidden = hidden }
-      if state.screen == .access { state.access.hidden = hidden }
+      _ = state.changeList { $0.hidden = hidden }
     case .export: askForPath(ids.first ?? "", &state)
     case .theme: return ids.first.map { setTheme($0, &state) } ?? []
     }
@@ -141,8 +131,7 @@ enum Picking {
   static func show(_ environment: Environment?, _ state: inout State) -> [Effect] {
     guard state.environment != environment else { return [] }
     state.environment = environment
-    state.access.restart()
-    state.approvals.restart()
+    state.changeLists { $0.restart() }
     return Loading.posture(&state)
   }
 
@@ -153,16 +142,10 @@ enum Picking {
 
   private static func sort(_ field: String?, _ state: inout State) {
     let field = field.flatMap { $0.isEmpty ? nil : $0 }
-    switch state.screen {
-    case .posture: break
-    case .access:
-      state.access.sort = field
-      state.access.isReversed = false
-      state.access.restart()
-    case .approvals:
-      state.approvals.sort = field
-      state.approvals.isReversed = false
-      state.approvals.restart()
+    _ = state.changeList { list in
+      list.sort = field
+      list.isReversed = false
+      list.restart()
     }
   }
 

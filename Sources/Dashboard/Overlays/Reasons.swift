@@ -6,10 +6,11 @@ enum Reasons {
   typealias State = Dashboard.State
 
   static func why(_ state: State) -> TextOverlay? {
-    switch state.screen {
-    case .posture: state.postureMetric.map { why($0, state) }
-    case .access: state.access.shownDetail.map { why($0, state) }
-    case .approvals: state.approvals.shownDetail.map { why($0, state) }
+    guard let list = state.list else { return state.postureMetric.map { why($0, state) } }
+    switch list.shownDetail {
+    case .grant(let detail): return why(detail, state)
+    case .request(let detail): return why(detail, state)
+    case nil: return nil
     }
   }
 
@@ -84,7 +85,7 @@ enum Reasons {
 
   /// What would be within reach of whoever holds this principal.
   static func blast(_ state: State) -> TextOverlay? {
-    guard state.screen == .access, let detail = state.access.shownDetail else { return nil }
+    guard case .grant(let detail) = state.list?.shownDetail else { return nil }
     let row = detail.row
     let others = detail.otherHolderCount - detail.otherHolders.count
     let more = others > 0 ? " and \(others) more" : ""

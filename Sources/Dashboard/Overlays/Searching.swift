@@ -76,47 +76,23 @@ enum Searching {
   }
 
   static func layout(_ state: State) -> FactLayout? {
-    guard let size = ScreenFrame(state).list.detail?.size else { return nil }
-    switch state.screen {
-    case .posture: return nil
-    case .access: return AccessView.pane(state)?.layout(in: size)
-    case .approvals: return ApprovalsView.pane(state)?.layout(in: size)
-    }
+    ScreenFrame(state).list.detail.flatMap { ListView.pane(state)?.layout(in: $0.size) }
   }
 }
 
 extension Dashboard.State {
   /// What is searched for in the record of the open screen.
   var searched: String {
-    get {
-      switch screen {
-      case .posture: ""
-      case .access: access.search
-      case .approvals: approvals.search
-      }
-    }
-    set {
-      switch screen {
-      case .posture: break
-      case .access: access.search = newValue
-      case .approvals: approvals.search = newValue
-      }
-    }
+    get { list?.search ?? "" }
+    set { _ = changeList { $0.search = newValue } }
   }
 
   /// How long the record is and how much of it shows.
   var detailExtent: Size {
-    let scroll = screen == .access ? access.scroll : approvals.scroll
-    return Size(width: scroll.total, height: scroll.height)
+    Size(width: list?.scroll.total ?? 0, height: list?.scroll.height ?? 0)
   }
 
-  var detailLine: Int { screen == .access ? access.scroll.line : approvals.scroll.line }
+  var detailLine: Int { list?.scroll.line ?? 0 }
 
-  mutating func moveDetail(to line: Int) {
-    switch screen {
-    case .posture: break
-    case .access: access.moveDetail(to: line)
-    case .approvals: approvals.moveDetail(to: line)
-    }
-  }
+  mutating func moveDetail(to line: Int) { _ = changeList { $0.moveDetail(to: line) } }
 }

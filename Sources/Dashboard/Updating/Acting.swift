@@ -22,11 +22,7 @@ enum Acting {
 
   /// Motions and marks, which the open screen knows itself.
   private static func moves(_ action: Action, _ state: inout State) -> Bool {
-    switch state.screen {
-    case .posture: return PostureUpdate.handle(action, &state)
-    case .access: return state.access.handle(action)
-    case .approvals: return state.approvals.handle(action)
-    }
+    state.changeList { $0.handle(action) } ?? PostureUpdate.handle(action, &state)
   }
 
   private static func perform(possible action: Action, _ state: inout State) -> [Effect] {
@@ -58,45 +54,28 @@ enum Acting {
 
   private static func switchPane(_ state: inout State, _ direction: Int) {
     let hasDetail = ScreenFrame(state).list.detail != nil
-    switch state.screen {
-    case .posture: PostureUpdate.switchPane(&state, direction)
-    case .access where hasDetail && !state.access.isOpen:
-      state.access.pane = state.access.pane == .list ? .detail : .list
-    case .approvals where hasDetail && !state.approvals.isOpen:
-      state.approvals.pane = state.approvals.pane == .list ? .detail : .list
-    default: state.say("there is no other pane here", .note)
-    }
+    guard let list = state.list else { return PostureUpdate.switchPane(&state, direction) }
+    guard hasDetail, !list.isOpen else { return state.say("there is no other pane here", .note) }
+    _ = state.changeList { $0.pane = $0.pane == .list ? .detail : .list }
   }
 
   private static func takeIn(_ state: inout State) -> [Effect] {
     let now = state.session.now
-    switch state.screen {
-    case .access:
-      state.access.window.takeIn()
-      state.access.takenInAt = now
-    case .approvals:
-      state.approvals.window.takeIn()
-      state.approvals.takenInAt = now
-    case .posture: PostureUpdate.takeIn(&state)
+    let isTaken: Void? = state.changeList { list in
+      list.window.takeIn()
+      list.takenInAt = now
     }
+    if isTaken == nil { PostureUpdate.takeIn(&state) }
     // What is wanted is asked for when the store is back.
     return state.session.isStale ? [.reconnect] : Loading.everything(&state)
   }
 
   private static func follow(_ state: inout State) {
-    let follows: Bool
-    switch state.screen {
-    case .posture:
-      state.posture.isFollowing.toggle()
-      follows = state.posture.isFollowing
-      if follows { PostureUpdate.takeIn(&state) }
-    case .access:
-      follows = !state.access.window.isFollowing
-      state.access.window.follow(follows)
-    case .approvals:
-      follows = !state.approvals.window.isFollowing
-      state.approvals.window.follow(follows)
-    }
+    let follows =
+      state.changeList { list in
+        list.window.follow(!list.window.isFollowing)
+        return list.window.isFollowing
+      } ?? PostureUpdate.follow(&state)
     state.say(
       follows ? "follows: changes are taken in as they come · F holds" : "held: R takes changes in",
       .note
@@ -104,57 +83,39 @@ enum Acting {
   }
 
   private static func copy(_ state: inout State) -> [Effect] {
-    let id = state.screen == .posture ? state.postureSubject : state.subject?.id
+    let id = state.screen.list == nil ? state.postureSubject : state.subject?.id
     return id.map { [.copy($0)] } ?? []
   }
 
   private static func stepToWaiting(_ state: inout State, _ direction: Int) {
     if Searching.step(direction, &state) { return }
-    let found: Bool
-    switch state.screen {
-    case .posture: found = PostureUpdate.stepToTask(&state, direction)
-    case .access: found = state.access.moveToWaiting(direction)
-    case .approvals: found = state.approvals.moveToWaiting(direction)
-    }
+    let found =
+      state.changeList { $0.moveToWaiting(direction) }
+      ?? PostureUpdate.stepToTask(&state, direction)
     if !found { state.say("no other row here waits for you", .note) }
   }
 
   private static func markRange(_ state: inout State) {
-    let marked: Bool
-    switch state.screen {
-    case .access:
-      marked = state.access.window.markFromLast()
-      state.access.syncMarks()
-    case .approvals:
-      marked = state.approvals.window.markFromLast()
-      state.approvals.syncMarks()
-    case .posture: return
+    let marked = state.changeList { list in
+      defer { list.syncMarks() }
+      return list.window.markFromLast()
     }
-    if !marked { state.say("no mark to begin at: ␣ sets one", .note) }
+    if marked == false { state.say("no mark to begin at: ␣ sets one", .note) }
   }
 
   private static func markAll(_ state: inout State) -> [Effect] {
-    switch state.screen {
-    case .access where !state.access.marked.isEmpty: state.access.unmarkAll()
-    case .approvals where !state.approvals.marked.isEmpty: state.approvals.unmarkAll()
-    case .access: return [.loadMatchingGrants(state.marking(.access))]
-    case .approvals: return [.loadMatchingRequests(state.marking(.approvals))]
-    case .posture: break
+    guard let list = state.list else { return [] }
+    guard list.marked.isEmpty else {
+      _ = state.changeList { $0.unmarkAll() }
+      return []
     }
-    return []
+    return [.loadMatching(state.marking(state.screen))]
   }
 
   private static func scroll(_ state: inout State, _ direction: Int) {
     let width = ScreenFrame(state).list.table.width
-    switch state.screen {
-    case .access:
-      let columns = AccessView.columns(state)
-      state.access.scroll(by: direction, among: columns, width: width)
-    case .approvals:
-      let columns = ApprovalsView.columns(state)
-      state.approvals.scroll(by: direction, among: columns, width: width)
-    case .posture: break
-    }
+    let columns = state.columns
+    _ = state.changeList { $0.scroll(by: direction, among: columns, width: width) }
   }
 }
 
@@ -180,10 +141,7 @@ extension Dashboard.State {
 
   /// The record under the cursor.
   package var subject: Subject? {
-    switch screen {
-    case .posture: posture.pane == .tasks ? postureTask.flatMap { Subject($0.id) } : nil
-    case .access: access.selected.map { .ofGrant($0.id) }
-    case .approvals: approvals.selected.map { .ofRequest($0.id) }
-    }
+    if let list { return list.selected.flatMap { Subject($0.id) } }
+    return posture.pane == .tasks ? postureTask.flatMap { Subject($0.id) } : nil
   }
 }

@@ -11,41 +11,32 @@ enum Arranging {
     let frame = ScreenFrame(state)
     // A store that does not answer is not asked: what is missing is asked for when it is back.
     if state.session.isStale { return [] }
-    switch state.screen {
-    case .posture: return counts(&state)
-    case .access:
-      settle(&state.access, rows: frame.list.rows)
-      let query = state.query(for: .access)
-      let question = state.access.nextQuestion().map { Effect.loadGrants(ListQuestion(query, $0)) }
-      return [question].compactMap(\.self) + detail(&state.access, Subject.ofGrant) + counts(&state)
-    case .approvals:
-      settle(&state.approvals, rows: frame.list.rows)
-      let query = state.query(for: .approvals)
-      let question = state.approvals.nextQuestion().map {
-        Effect.loadRequests(ListQuestion(query, $0))
-      }
-      return [question].compactMap(\.self) + detail(&state.approvals, Subject.ofRequest)
-        + counts(&state)
-    }
+    let query = state.query(for: state.screen)
+    let loads = state.changeList { settle(&$0, query, rows: frame.list.rows) }
+    return (loads ?? []) + counts(&state)
   }
 
-  private static func settle<Row, Detail>(_ list: inout ListState<Row, Detail>, rows: Int) {
+  private static func settle(
+    _ list: inout ListState,
+    _ query: ListQuery,
+    rows: Int
+  ) -> [Effect] {
     if rows > 0, list.window.height != rows { list.window.resize(height: rows) }
+    let question = list.nextQuestion().map { Effect.loadRows(ListQuestion(query, $0)) }
+    return [question].compactMap(\.self) + detail(&list)
   }
 
   /// The record under the cursor, asked for once.
-  private static func detail<Row, Detail>(
-    _ list: inout ListState<Row, Detail>,
-    _ subject: (String) -> Subject
-  ) -> [Effect] {
-    guard let id = list.selected?.id, list.detailID != id else { return [] }
-    let load = subject(id).load
+  private static func detail(_ list: inout ListState) -> [Effect] {
+    guard let id = list.selected?.id, list.detailID != id, let load = Subject(id)?.load else {
+      return []
+    }
     return list.detailAsking.underway == load ? [] : list.detailAsking.want(load)
   }
 
   /// The numbers of the title first, then those of the tabs.
   private static func counts(_ state: inout State) -> [Effect] {
-    let shown = state.screen == .posture ? [] : [state.query(for: state.screen)]
+    let shown = state.screen.list == nil ? [] : [state.query(for: state.screen)]
     let wanted = shown + [state.openRequests, state.yourRequests, state.yourLateRequests]
     return state.counts.next(of: wanted).map { [.count($0)] } ?? []
   }
@@ -81,17 +72,8 @@ enum Arranging {
   }
 
   private static func paintDetail(_ state: inout State, _ frame: ScreenFrame) {
-    guard let size = frame.list.detail?.size else { return }
-    switch state.screen {
-    case .access:
-      guard let pane = AccessView.pane(state) else { return }
-      let layout = pane.layout(in: size)
-      state.access.painted(layout, height: pane.factHeight(layout, in: size))
-    case .approvals:
-      guard let pane = ApprovalsView.pane(state) else { return }
-      let layout = pane.layout(in: size)
-      state.approvals.painted(layout, height: pane.factHeight(layout, in: size))
-    case .posture: break
-    }
+    guard let size = frame.list.detail?.size, let pane = ListView.pane(state) else { return }
+    let layout = pane.layout(in: size)
+    _ = state.changeList { $0.painted(layout, height: pane.factHeight(layout, in: size)) }
   }
 }

@@ -23,11 +23,8 @@ enum Awaiting {
 
   /// Row and record can differ while neither is on its way: both are read again.
   private static func lookAgain(_ state: inout State) -> [Effect] {
-    switch state.screen {
-    case .access where state.access.detailAsking.underway == nil: state.access.refresh()
-    case .approvals where state.approvals.detailAsking.underway == nil: state.approvals.refresh()
-    default: return []
-    }
+    guard let list = state.list, list.detailAsking.underway == nil else { return [] }
+    _ = state.changeList { $0.refresh() }
     return Loading.detailAgain(&state)
   }
 

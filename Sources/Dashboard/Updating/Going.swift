@@ -15,34 +15,25 @@ enum Going {
     guard state.screen != screen else { return [] }
     state.screen = screen
     // What was committed while the screen was away is compared as if one had stayed.
-    switch screen {
-    case .access: state.access.refresh()
-    case .approvals: state.approvals.refresh()
-    case .posture: return Loading.posture(&state)
-    }
+    guard state.changeList({ $0.refresh() }) != nil else { return Loading.posture(&state) }
     return Loading.detailAgain(&state)
   }
 
   /// A record by its id: its list holds only it, its detail is open, and Esc comes back.
   static func to(_ subject: Subject, _ state: inout State) -> [Effect] {
     let effects = drill(to: subject.screen, filter: "id:=" + subject.id, environment: nil, &state)
-    switch subject.screen {
-    case .access: state.access.isOpen = true
-    case .approvals: state.approvals.isOpen = true
-    case .posture: break
-    }
+    state.reopen(subject.screen)
     return effects
   }
 
   /// The rows behind a number.
   static func to(_ query: ListQuery, _ state: inout State) -> [Effect] {
-    switch query.kind {
-    case .requests:
-      return drill(to: .approvals, filter: query.filter, environment: query.environment, &state)
-    case .grants:
-      return drill(to: .access, filter: query.filter, environment: query.environment, &state)
-    case .sources: state.overlay = .text(Reasons.sources(state))
-    default:
+    if let screen = Dashboard.Screen(listing: query.kind) {
+      return drill(to: screen, filter: query.filter, environment: query.environment, &state)
+    }
+    if query.kind == .sources {
+      state.overlay = .text(Reasons.sources(state))
+    } else {
       let filter = query.filter.isEmpty ? "" : " '\(query.filter)'"
       state.say("govtop list \(query.kind.rawValue)\(filter) shows them: no screen does yet", .note)
     }
@@ -73,16 +64,11 @@ enum Going {
   // MARK: Enter
 
   static func open(_ state: inout State) -> [Effect] {
-    switch state.screen {
-    case .posture: return PostureUpdate.open(&state)
-    case .access:
-      guard !state.access.isOpen else { return follow(&state) }
-      state.access.isOpen = true
-      if let id = state.access.window.selectedID { state.access.window.acknowledge(id) }
-    case .approvals:
-      guard !state.approvals.isOpen else { return follow(&state) }
-      state.approvals.isOpen = true
-      if let id = state.approvals.window.selectedID { state.approvals.window.acknowledge(id) }
+    guard let list = state.list else { return PostureUpdate.open(&state) }
+    guard !list.isOpen else { return follow(&state) }
+    _ = state.changeList { list in
+      list.isOpen = true
+      if let id = list.window.selectedID { list.window.acknowledge(id) }
     }
     return []
   }
@@ -129,7 +115,7 @@ enum Going {
     if let place = state.trail.last, place.target == state.screen {
       return comeBack(to: place, &state)
     }
-    guard state.screen != .posture, !leavingFilter, !state.filter(of: state.screen).isEmpty else {
+    guard state.list != nil, !leavingFilter, !state.filter(of: state.screen).isEmpty else {
       if leavingFilter { state.say("Q leaves", .note) }
       return []
     }
@@ -161,72 +147,5 @@ enum Going {
     guard !unsent.isEmpty else { return departure(&state) }
     Verbs.open(.leave(unsent: unsent), &state)
     return []
-  }
-}
-
-extension Dashboard.State {
-  func filter(of screen: Dashboard.Screen) -> String {
-    switch screen {
-    case .posture: ""
-    case .access: access.filter
-    case .approvals: approvals.filter
-    }
-  }
-
-  mutating func setFilter(_ filter: String, of screen: Dashboard.Screen) {
-    switch screen {
-    case .posture: break
-    case .access:
-      access.filter = filter
-      access.restart()
-    case .approvals:
-      approvals.filter = filter
-      approvals.restart()
-    }
-  }
-
-  /// Keeps a filter for `/ ↑`.
-  mutating func remember(_ filter: String) {
-    guard !filter.isEmpty else { return }
-    switch screen {
-    case .posture: break
-    case .access:
-      access.filterHistory = access.filterHistory.filter { $0 != filter }.suffix(49) + [filter]
-    case .approvals:
-      approvals.filterHistory =
-        approvals.filterHistory.filter { $0 != filter }.suffix(49) + [filter]
-    }
-  }
-
-  func isOpen(_ screen: Dashboard.Screen) -> Bool {
-    switch screen {
-    case .posture: false
-    case .access: access.isOpen || access.pane == .detail
-    case .approvals: approvals.isOpen || approvals.pane == .detail
-    }
-  }
-
-  /// Whether the detail was opened from a list of several, so that Esc first closes it.
-  var isOpenByHand: Bool {
-    isOpen(screen) && !filter(of: screen).hasPrefix("id:=")
-  }
-
-  mutating func close(_ screen: Dashboard.Screen) {
-    switch screen {
-    case .posture: break
-    case .access:
-      access.isOpen = false
-      access.search = ""
-      access.pane = .list
-    case .approvals:
-      approvals.isOpen = false
-      approvals.search = ""
-      approvals.pane = .list
-    }
-  }
-
-  mutating func reopen(_ screen: Dashboard.Screen) {
-    if screen == .access { access.isOpen = true }
-    if screen == .approvals { approvals.isOpen = true }
   }
 }

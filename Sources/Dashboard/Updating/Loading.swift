@@ -17,11 +17,7 @@ enum Loading {
     state.session.revision = revision
     state.session.connection = .live
     state.counts.expire()
-    switch state.screen {
-    case .access: state.access.refresh()
-    case .approvals: state.approvals.refresh()
-    case .posture: break
-    }
+    _ = state.changeList { $0.refresh() }
     return posture(&state) + detailAgain(&state)
   }
 
@@ -42,98 +38,85 @@ enum Loading {
     if case .dialog(let dialog) = state.overlay, dialog.act.subjects.count == 1 {
       loads += dialog.act.subjects.map(\.load)
     }
-    switch state.screen {
-    case .access:
-      if let id = state.access.detailID { loads.append(.loadGrantDetail(Grant.ID(id))) }
-      return loads.prefix(1).flatMap { state.access.detailAsking.want($0) }
-    case .approvals:
-      if let id = state.approvals.detailID {
-        loads.append(.loadRequestDetail(AccessRequest.ID(id)))
-      }
-      return loads.prefix(1).flatMap { state.approvals.detailAsking.want($0) }
-    case .posture: return []
-    }
+    return state.changeList { list in
+      if let subject = list.detailID.flatMap(Subject.init) { loads.append(subject.load) }
+      return loads.prefix(1).flatMap { list.detailAsking.want($0) }
+    } ?? []
   }
 
   // MARK: Answers
 
   static func take(_ event: Dashboard.Event, _ state: inout State) -> [Effect] {
     switch event {
-    case .grantsLoaded(let question, let answer):
-      compare(&state, with: answer.rows.map(\.row))
-      take(answer, to: question, asked: state.query(for: .access), &state.access)
-    case .requestsLoaded(let question, let answer):
-      compare(&state, with: answer.rows.map(\.row))
-      take(answer, to: question, asked: state.query(for: .approvals), &state.approvals)
+    case .rowsLoaded(let question, let answer): take(answer, to: question, &state)
     case .countLoaded(let count): state.counts.take(count)
-    case .matchingGrantsLoaded(let query, let rows):
-      if query == state.marking(.access) { mark(rows, &state.access) }
-    case .matchingRequestsLoaded(let query, let rows):
-      if query == state.marking(.approvals) { mark(rows, &state.approvals) }
-    case .grantDetailLoaded(let id, let detail):
-      take(detail, of: id.text, &state.access)
-      Answering.compare(&state, with: detail?.row)
-      return state.access.detailAsking.settle(.loadGrantDetail(id))
-    case .requestDetailLoaded(let id, let detail):
-      take(detail, of: id.text, &state.approvals)
-      Answering.compare(&state, with: detail?.row)
-      return state.approvals.detailAsking.settle(.loadRequestDetail(id))
+    case .matchingLoaded(let query, let rows): mark(rows, matching: query, &state)
+    case .detailLoaded(let subject, let detail): return take(detail, of: subject, &state)
     case .postureLoaded(let environment, let posture):
       let again = state.posture.asking.settle(.loadPosture(environment))
       guard environment == state.environment else { return again }
       return again + PostureUpdate.take(posture, &state)
     default: break
     }
-    if case .matchingGrantsLoaded = event { sayMarked(&state, state.access.marked.count) }
-    if case .matchingRequestsLoaded = event { sayMarked(&state, state.approvals.marked.count) }
     return []
   }
 
-  /// What lies under an open dialog may have come with the list.
-  private static func compare(_ state: inout State, with rows: [RequestRow]) {
-    guard case .dialog(let dialog) = state.overlay else { return }
-    let ids = Set(dialog.act.requestRows.map(\.id))
-    for row in rows where ids.contains(row.id) { Answering.compare(&state, with: row) }
-  }
-
-  private static func compare(_ state: inout State, with rows: [GrantRow]) {
-    guard case .dialog(let dialog) = state.overlay else { return }
-    let ids = Set(dialog.act.grantRows.map(\.id))
-    for row in rows where ids.contains(row.id) { Answering.compare(&state, with: row) }
-  }
-
   /// An answer to a question that is no longer asked is dropped.
-  private static func take<Row, Detail>(
-    _ answer: ListAnswer<Row>,
-    to question: ListQuestion<Row>,
-    asked: ListQuery,
-    _ list: inout ListState<Row, Detail>
+  private static func take(
+    _ answer: ListAnswer,
+    to question: ListQuestion,
+    _ state: inout State
   ) {
-    list.settle(question.request)
+    compare(&state, with: answer.rows.map(\.row))
+    guard let screen = Dashboard.Screen(listing: question.query.kind) else { return }
+    let asked = state.query(for: screen)
+    state[list: screen].settle(question.request)
     guard question.query == asked else { return }
-    guard list.window.apply(answer.page, answering: question.request) else { return }
-    list.isAnswered = true
-    list.notes = answer.notes
-    list.trouble = nil
-    list.syncMarks()
+    state[list: screen].take(answer, answering: question.request)
   }
 
-  private static func take<Row, Detail>(
-    _ detail: Detail?,
-    of id: String,
-    _ list: inout ListState<Row, Detail>
+  /// What lies under an open dialog may have come with the list.
+  private static func compare(_ state: inout State, with rows: [ScreenRow]) {
+    guard case .dialog(let dialog) = state.overlay else { return }
+    let ids = Set(dialog.act.rows.map(\.id))
+    for row in rows where ids.contains(row.id) { Answering.compare(&state, with: row) }
+  }
+
+  private static func take(
+    _ detail: ScreenDetail?,
+    of subject: Subject,
+    _ state: inout State
+  ) -> [Effect] {
+    if state[list: subject.screen].window.selected?.id == subject.id {
+      state[list: subject.screen].detail = detail
+      state[list: subject.screen].detailID = subject.id
+    }
+    Answering.compare(&state, with: detail?.row)
+    return state[list: subject.screen].detailAsking.settle(subject.load)
+  }
+
+  private static func mark(_ rows: [ScreenRow], matching query: ListQuery, _ state: inout State) {
+    guard let screen = Dashboard.Screen(listing: query.kind), query == state.marking(screen)
+    else { return }
+    state[list: screen].mark(only: rows)
+    state.say("\(Names.grouped(state[list: screen].marked.count)) marked, all pages", .note)
+  }
+}
+
+extension ListState {
+  fileprivate mutating func take(
+    _ answer: ListAnswer,
+    answering request: PageRequest<ListedRow>
   ) {
-    guard list.window.selected?.id == id else { return }
-    list.detail = detail
-    list.detailID = id
+    guard window.apply(answer.page, answering: request) else { return }
+    isAnswered = true
+    notes = answer.notes
+    trouble = nil
+    syncMarks()
   }
 
-  private static func mark<Row, Detail>(_ rows: [Row], _ list: inout ListState<Row, Detail>) {
-    list.window.mark(only: rows.map(\.id))
-    list.marked = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func sayMarked(_ state: inout State, _ count: Int) {
-    state.say("\(Names.grouped(count)) marked, all pages", .note)
+  fileprivate mutating func mark(only rows: [ScreenRow]) {
+    window.mark(only: rows.map(\.id))
+    marked = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -29,20 +29,13 @@ enum Pointing {
 
   /// Puts the cursor on a line; `true` when it was there already.
   private static func select(_ line: Int, _ state: inout Dashboard.State) -> Bool {
-    switch state.screen {
-    case .posture: return false
-    case .access: return select(line, &state.access)
-    case .approvals: return select(line, &state.approvals)
-    }
-  }
-
-  private static func select<Row, Detail>(_ line: Int, _ list: inout ListState<Row, Detail>) -> Bool
-  {
-    let visible = list.window.visible
-    guard visible.indices.contains(line) else { return false }
-    let wasThere = visible[line].isSelected
-    list.window.select(visible[line].row.id)
-    return wasThere
+    state.changeList { list in
+      let visible = list.window.visible
+      guard visible.indices.contains(line) else { return false }
+      let wasThere = visible[line].isSelected
+      list.window.select(visible[line].row.id)
+      return wasThere
+    } ?? false
   }
 
   private static func sort(
@@ -50,10 +43,11 @@ enum Pointing {
     _ frame: ScreenFrame,
     _ state: inout Dashboard.State
   ) -> [Dashboard.Effect] {
-    let isAccess = state.screen == .access
-    let columns = isAccess ? AccessView.columns(state) : ApprovalsView.columns(state)
-    let scroll = isAccess ? state.access.columnScroll : state.approvals.columnScroll
-    let layout = TableLayout(columns, width: frame.list.table.width, scrolledBy: scroll)
+    let layout = TableLayout(
+      state.columns,
+      width: frame.list.table.width,
+      scrolledBy: state.list?.columnScroll ?? 0
+    )
     let place = layout.places.first { ($0.start..<$0.start + $0.width).contains(column) }
     let field = place.flatMap { place in
       Picking.columns(of: state).first { $0.id == place.column.id }?.sort

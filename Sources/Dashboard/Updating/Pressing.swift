@@ -57,10 +57,7 @@ extension Dashboard.State {
 
   /// Where the keys are typed.
   package var context: KeyContext {
-    switch screen {
-    case .posture: Contexts.panes
-    case .access: access.isOpen || access.pane == .detail ? Contexts.text : Contexts.lists
-    case .approvals: approvals.isOpen || approvals.pane == .detail ? Contexts.text : Contexts.lists
-    }
+    if screen.list == nil { return Contexts.panes }
+    return isOpen(screen) ? Contexts.text : Contexts.lists
   }
 }

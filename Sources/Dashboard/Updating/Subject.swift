@@ -1,45 +1,44 @@
 package import Governance
 
 /// A record by its id, which says itself what kind it is.
-package enum Subject: Hashable, Sendable {
-  case request(AccessRequest.ID)
-  case grant(Grant.ID)
+package struct Subject: Hashable, Sendable {
+  /// In capitals: `AR-2044`.
+  package let id: String
+  /// The screen that lists records of its kind.
+  package let screen: Dashboard.Screen
 
-  package static func ofRequest(_ id: String) -> Subject { .request(AccessRequest.ID(id)) }
-  package static func ofGrant(_ id: String) -> Subject { .grant(Grant.ID(id)) }
-
-  /// Reads an id in any case; `nil` for kinds that no screen shows yet.
+  /// Reads an id in any case; `nil` for what is none, and for kinds that no screen shows yet.
   package init?(_ typed: String) {
     let id = typed.uppercased()
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].isEmpty, parts[1].allSatisfy(\.isASCIIDigit) else {
-      return nil
-    }
-    switch parts[0] {
-    case "AR": self = .request(AccessRequest.ID(id))
-    case "GR": self = .grant(Grant.ID(id))
-    default: return nil
-    }
+    guard parts.count == 2, !parts[1].isEmpty, parts[1].allSatisfy(\.isASCIIDigit),
+      let screen = Dashboard.Screen.lists.first(where: { $0.prefixes.contains(String(parts[0])) })
+    else { return nil }
+    self.id = id
+    self.screen = screen
   }
 
-  package var id: String {
-    switch self {
-    case .request(let id): id.text
-    case .grant(let id): id.text
-    }
+  private init(_ id: String, on screen: Dashboard.Screen) {
+    self.id = id
+    self.screen = screen
   }
 
-  package var screen: Dashboard.Screen {
-    switch self {
-    case .request: .approvals
-    case .grant: .access
-    }
+  package static func request(_ id: AccessRequest.ID) -> Subject {
+    Subject(id.text, on: .approvals)
   }
 
-  package var load: Dashboard.Effect {
+  package static func grant(_ id: Grant.ID) -> Subject { Subject(id.text, on: .access) }
+
+  package var load: Dashboard.Effect { .loadDetail(self) }
+}
+
+extension Dashboard.Screen {
+  /// The first letters of the ids of what it lists.
+  fileprivate var prefixes: [String] {
     switch self {
-    case .request(let id): .loadRequestDetail(id)
-    case .grant(let id): .loadGrantDetail(id)
+    case .posture: []
+    case .access: ["GR"]
+    case .approvals: ["AR"]
     }
   }
 }

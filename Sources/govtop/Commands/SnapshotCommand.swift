@@ -123,19 +123,11 @@ struct Still {
 
   private func answer(_ effect: Dashboard.Effect) async throws -> Dashboard.Event? {
     switch effect {
-    case .loadGrants(let question):
-      var reading = ListReading(question)
-      while let query = reading.next { reading.take(try await store.grants(query, as: door)) }
-      return .grantsLoaded(question, reading.answer)
-    case .loadRequests(let question):
-      var reading = ListReading(question)
-      while let query = reading.next { reading.take(try await store.requests(query, as: door)) }
-      return .requestsLoaded(question, reading.answer)
+    case .loadRows(let question):
+      return .rowsLoaded(question, try await store.answer(question, as: door))
     case .count(let query): return .countLoaded(try await store.count(query, as: door))
-    case .loadGrantDetail(let id):
-      return .grantDetailLoaded(id, try await store.grantDetail(id, as: door))
-    case .loadRequestDetail(let id):
-      return .requestDetailLoaded(id, try await store.requestDetail(id, as: door))
+    case .loadDetail(let subject):
+      return .detailLoaded(subject, try await store.detail(subject, as: door))
     case .loadPosture(let environment):
       return .postureLoaded(
         environment,

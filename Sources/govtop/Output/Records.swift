@@ -1,3 +1,4 @@
+import Dashboard
 import Documents
 import Governance
 
@@ -5,6 +6,14 @@ extension Record {
   /// A row of a kind that prints its own cells.
   init(_ row: RecordRow) {
     self.init(id: row.id, row.fields.map { ($0.name, $0.value.json) })
+  }
+
+  init(_ row: ScreenRow) {
+    switch row {
+    case .grant(let row): self.init(row)
+    case .request(let row): self.init(row)
+    case .record(let row): self.init(row)
+    }
   }
 
   init(_ row: GrantRow) {

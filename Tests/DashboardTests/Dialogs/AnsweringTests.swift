@@ -237,11 +237,11 @@ struct AnsweringTests {
 
   @Test func `failures of reading stand where the rows would`() {
     var play = Playing(.approvals, requests: [])
-    let question = ListQuestion<RequestRow>(
+    let question = ListQuestion(
       play.state.query(for: .approvals),
       PageRequest(.first, limit: 50, generation: 0)
     )
-    play.send(.failed(.loadRequests(question), "the filter is too long: save a part as a view"))
+    play.send(.failed(.loadRows(question), "the filter is too long: save a part as a view"))
     #expect(play.text.contains("the filter is too long"))
   }
 

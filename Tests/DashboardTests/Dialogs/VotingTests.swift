@@ -110,7 +110,7 @@ struct VotingTests {
     play.press(.enter)
     #expect(play.performed == [[.approve(Self.decision(row, "OPS-1: agreed with mei"))]])
     let named = Self.play(on: "AR-2041")
-    #expect(named.state.approvals.selected?.request.content.ticket != nil)
+    #expect(named.state.approvals.selected?.requestRow?.request.content.ticket != nil)
   }
 
   @Test(

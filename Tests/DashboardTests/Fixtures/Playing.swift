@@ -81,32 +81,37 @@ struct Playing {
 
   private func event(answering effect: Dashboard.Effect) -> Dashboard.Event? {
     switch effect {
-    case .loadGrants(let question):
+    case .loadRows(let question):
       var reading = ListReading(question)
-      while let query = reading.next { reading.take(Shelf(grants).page(query)) }
-      return .grantsLoaded(question, reading.answer)
-    case .loadRequests(let question):
-      var reading = ListReading(question)
-      while let query = reading.next { reading.take(Shelf(requests).page(query)) }
-      return .requestsLoaded(question, reading.answer)
+      while let query = reading.next { reading.take(shelf(query.kind).page(query)) }
+      return .rowsLoaded(question, reading.answer)
     case .count(let query): return .countLoaded(count(query))
-    case .loadMatchingGrants(let query): return .matchingGrantsLoaded(query, grants)
-    case .loadMatchingRequests(let query): return .matchingRequestsLoaded(query, requests)
-    case .loadGrantDetail(let id):
-      return .grantDetailLoaded(id, grants.first { $0.grant.id == id }.map(Sample.detail))
-    case .loadRequestDetail(let id):
-      let row = requests.first { $0.request.id == id }
-      return .requestDetailLoaded(id, row.map { Sample.detail($0) })
+    case .loadMatching(let query): return .matchingLoaded(query, shelf(query.kind).rows)
+    case .loadDetail(let subject): return .detailLoaded(subject, detail(of: subject))
     case .wake(let wake, _): return .woke(wake)
     case .loadPosture(let environment): return .postureLoaded(environment, posture)
     default: return nil
     }
   }
 
+  /// All rows of a kind.
+  private func shelf(_ kind: ListKind) -> Shelf {
+    Shelf(kind == .requests ? requests.map(ScreenRow.request) : grants.map(ScreenRow.grant))
+  }
+
+  private func detail(of subject: Subject) -> ScreenDetail? {
+    let row = shelf(subject.screen == .approvals ? .requests : .grants).rows
+      .first { $0.id == subject.id }
+    switch row {
+    case .grant(let row): return .grant(Sample.detail(row))
+    case .request(let row): return .request(Sample.detail(row))
+    case .record, nil: return nil
+    }
+  }
+
   private func count(_ query: ListQuery) -> ListCount {
-    let rows = query.kind == .requests ? requests.count : grants.count
-    var matching =
-      query.kind == .requests ? Shelf(requests).matching(query) : Shelf(grants).matching(query)
+    let rows = shelf(query.kind).rows.count
+    var matching = shelf(query.kind).matching(query)
     if query.filter.contains("is:decidable") { matching = requests.count(where: \.waitsForViewer) }
     if query.filter.contains("is:late") {
       matching = requests.count { $0.waitsForViewer && $0.request.terms.dueAt <= Sample.now }

@@ -5,8 +5,8 @@ import TerminalUI
 
 /// A store that commits fifty times a second is still heard out: one load of a kind is underway.
 struct AskingTests {
-  static func lists(_ orders: [Dashboard.Effect]) -> [ListQuestion<RequestRow>] {
-    orders.compactMap { if case .loadRequests(let question) = $0 { question } else { nil } }
+  static func lists(_ orders: [Dashboard.Effect]) -> [ListQuestion] {
+    orders.compactMap { if case .loadRows(let question) = $0 { question } else { nil } }
   }
 
   /// A list that was read, and after it a first commit whose questions are not answered yet.
@@ -21,7 +21,7 @@ struct AskingTests {
     #expect(Self.lists(orders).count == 1)
     #expect(orders.count { if case .count = $0 { true } else { false } } == 1)
     #expect(orders.count { if case .loadPosture = $0 { true } else { false } } == 1)
-    #expect(orders.count { if case .loadRequestDetail = $0 { true } else { false } } == 1)
+    #expect(orders.count { if case .loadDetail = $0 { true } else { false } } == 1)
   }
 
   @Test func `further commits wait for the answers`() {
@@ -37,12 +37,12 @@ struct AskingTests {
     )
     let detail = Sample.detail(Sample.lateRequest)
     #expect(
-      play.orders(.requestDetailLoaded("AR-2030", detail)) == [.loadRequestDetail("AR-2030")]
+      play.orders(.detailLoaded(.request("AR-2030"), .request(detail))) == [.loadDetail(.request("AR-2030"))]
     )
     guard let question = Self.lists(orders).first else { return }
     var reading = ListReading(question)
-    while let query = reading.next { reading.take(Shelf(Sample.requests).page(query)) }
-    let next = Self.lists(play.orders(.requestsLoaded(question, reading.answer)))
+    while let query = reading.next { reading.take(Shelf(Sample.requests.map(ScreenRow.request)).page(query)) }
+    let next = Self.lists(play.orders(.rowsLoaded(question, reading.answer)))
     #expect(next.count == 1)
     #expect(next.first?.request.part != nil)
   }
@@ -92,7 +92,7 @@ struct AskingTests {
     let orders = play.orders(.connected)
     #expect(Self.lists(orders).count == 1)
     #expect(orders.contains(.loadPosture(nil)))
-    #expect(orders.contains { if case .loadRequestDetail = $0 { true } else { false } })
+    #expect(orders.contains { if case .loadDetail = $0 { true } else { false } })
   }
 
   @Test func `an order that was underway when the store went away is not said to be written`() {

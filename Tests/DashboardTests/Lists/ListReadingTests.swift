@@ -14,11 +14,11 @@ struct ListReadingTests {
   }
 
   static func read(
-    _ part: PageRequest<ListedRow<RequestRow>>.Part,
+    _ part: PageRequest<ListedRow>.Part,
     limit: Int = 10,
     filter: String = "state:pending"
-  ) -> (answer: ListAnswer<RequestRow>, queries: [ListQuery]) {
-    let question = ListQuestion<RequestRow>(
+  ) -> (answer: ListAnswer, queries: [ListQuery]) {
+    let question = ListQuestion(
       ListQuery(.requests, filter: filter),
       PageRequest(part, limit: limit, generation: 0)
     )
@@ -26,12 +26,12 @@ struct ListReadingTests {
     var queries: [ListQuery] = []
     while let query = reading.next {
       queries.append(query)
-      reading.take(Shelf(rows).page(query))
+      reading.take(Shelf(rows.map(ScreenRow.request)).page(query))
     }
     return (reading.answer, queries)
   }
 
-  static func ids(_ answer: ListAnswer<RequestRow>) -> [String] { answer.rows.map(\.id) }
+  static func ids(_ answer: ListAnswer) -> [String] { answer.rows.map(\.id) }
 
   @Test func `the beginning is one read forward`() {
     let (answer, queries) = Self.read(.first)
@@ -83,7 +83,7 @@ struct ListReadingTests {
 
   @Test func `again looks up by id what stands elsewhere now`() {
     let shown = ["AR-3", "AR-4", "AR-100"]
-    let question = ListQuestion<RequestRow>(
+    let question = ListQuestion(
       ListQuery(.requests),
       PageRequest(
         .again(from: nil, through: Self.cursor(99), keeping: shown),
@@ -98,7 +98,7 @@ struct ListReadingTests {
       var query = query
       // As if the last one had moved far down.
       if query.filter.isEmpty { query.limit = 6 }
-      reading.take(Shelf(Self.rows).page(query))
+      reading.take(Shelf(Self.rows.map(ScreenRow.request)).page(query))
     }
     #expect(filters == ["", "id:=AR-100"])
     #expect(Set(reading.answer.rows.map(\.id)) == ["AR-1", "AR-2", "AR-3", "AR-4", "AR-100"])
@@ -112,7 +112,7 @@ struct ListReadingTests {
 
   @Test func `many ids are looked up in batches that a filter can hold`() {
     let ids = (1...100).map { "AR-\(1_000_000 + $0)" }
-    let question = ListQuestion<RequestRow>(
+    let question = ListQuestion(
       ListQuery(.requests, filter: "state:pending"),
       PageRequest(
         .again(from: nil, through: Self.cursor(0), keeping: ids),
@@ -126,7 +126,7 @@ struct ListReadingTests {
     while let query = reading.next {
       longest = max(longest, query.filter.count)
       count += 1
-      reading.take(Shelf([RequestRow]()).page(query))
+      reading.take(Shelf([]).page(query))
     }
     #expect(longest <= Filter.longestText)
     #expect(count == 4)
@@ -134,7 +134,7 @@ struct ListReadingTests {
   }
 
   @Test func `notes of the filter come with the rows`() {
-    let question = ListQuestion<RequestRow>(
+    let question = ListQuestion(
       ListQuery(.requests),
       PageRequest(.first, limit: 1, generation: 0)
     )
@@ -154,9 +154,11 @@ struct ListReadingTests {
   }
 
   @Test func `a row that only moved has not changed`() {
-    let row = Self.rows[0]
+    let row = ScreenRow.request(Self.rows[0])
     #expect(ListedRow(row, at: Self.cursor(0)) == ListedRow(row, at: Self.cursor(5)))
-    let changed = Sample.row(Sample.voted(row.request, by: Sample.ben))
+    let changed = ScreenRow.request(
+      Sample.row(Sample.voted(Self.rows[0].request, by: Sample.ben))
+    )
     #expect(ListedRow(row, at: Self.cursor(0)) != ListedRow(changed, at: Self.cursor(0)))
   }
 }

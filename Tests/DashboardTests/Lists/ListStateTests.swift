@@ -5,14 +5,15 @@ import TerminalUI
 
 /// One list: its questions, its marks, how far its records were read.
 struct ListStateTests {
-  typealias Requests = ListState<RequestRow, RequestDetail>
-
-  static func row(_ number: Int) -> ListedRow<RequestRow> {
-    ListedRow(Sample.row(Sample.request(number)), at: Cursor([.integer(Int64(number))]))
+  static func row(_ number: Int) -> ListedRow {
+    ListedRow(
+      .request(Sample.row(Sample.request(number))),
+      at: Cursor([.integer(Int64(number))])
+    )
   }
 
-  static func answered(_ count: Int) -> Requests {
-    var list = Requests(.requests, settings: nil)
+  static func answered(_ count: Int) -> ListState {
+    var list = ListState(.requests, settings: nil)
     list.window.resize(height: 5)
     guard let question = list.nextQuestion() else { return list }
     list.window.apply(TerminalUI.Page((1...count).map(row)), answering: question)
@@ -21,13 +22,13 @@ struct ListStateTests {
   }
 
   @Test func `the first question is for the beginning, and there is one`() {
-    var list = Requests(.requests, settings: nil)
+    var list = ListState(.requests, settings: nil)
     #expect(list.nextQuestion()?.part == .first)
     #expect(list.nextQuestion() == nil)
   }
 
   @Test func `a question of a later generation does not wait`() {
-    var list = Requests(.requests, settings: nil)
+    var list = ListState(.requests, settings: nil)
     let first = list.nextQuestion()
     list.restart()
     let second = list.nextQuestion()
@@ -48,7 +49,7 @@ struct ListStateTests {
   }
 
   @Test func `what nobody answers is asked again`() {
-    var list = Requests(.requests, settings: nil)
+    var list = ListState(.requests, settings: nil)
     _ = list.nextQuestion()
     list.giveUp()
     list.refresh()
@@ -63,9 +64,9 @@ struct ListStateTests {
       hidden: ["vote"],
       showsPreview: false
     )
-    let list = Requests(.requests, settings: settings)
+    let list = ListState(.requests, settings: settings)
     #expect(list.remembered == settings)
-    #expect(Requests(.requests, settings: nil).remembered == Settings.List())
+    #expect(ListState(.requests, settings: nil).remembered == Settings.List())
   }
 
   @Test func `how far a record was read is kept for its version`() {

@@ -20,7 +20,7 @@ struct FilteringTests {
     let play = Self.typing("env:prod")
     #expect(play.state.approvals.filter == "env:prod")
     let asked = play.ordered.contains { order in
-      guard case .loadRequests(let question) = order else { return false }
+      guard case .loadRows(let question) = order else { return false }
       return question.query.filter == "(env:prod) state:pending"
     }
     #expect(asked)

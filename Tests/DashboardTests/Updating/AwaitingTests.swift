@@ -51,7 +51,7 @@ struct AwaitingTests {
     play.requests[2] = Sample.row(Sample.voted(Sample.training.request, by: Sample.ben))
     let orders = play.orders(.storeChanged(revision: 2))
     let isDetail: (Dashboard.Effect) -> Bool = {
-      if case .loadRequestDetail = $0 { true } else { false }
+      if case .loadDetail = $0 { true } else { false }
     }
     play.answerAll(orders.filter { !isDetail($0) })
     play.draw()
@@ -60,7 +60,7 @@ struct AwaitingTests {
 
   @Test func `facts of an older version decide nothing`() {
     var (play, detail) = Self.lagging()
-    #expect(play.state.approvals.selected?.request.version == 2)
+    #expect(play.state.approvals.selected?.requestRow?.request.version == 2)
     _ = play.orders(.input(.key(.character("a"))))
     #expect(play.dialog == nil)
     play.draw()
@@ -81,7 +81,7 @@ struct AwaitingTests {
   @Test func `facts that cannot be read end the wait`() {
     var (play, orders) = Self.moving()
     _ = play.orders(.input(.key(.character("a"))))
-    play.send(.failed(.loadRequestDetail("AR-2041"), "the record cannot be read"))
+    play.send(.failed(.loadDetail(.request("AR-2041")), "the record cannot be read"))
     #expect(play.state.message?.text == "the record cannot be read")
     play.answerAll(orders)
     play.draw()

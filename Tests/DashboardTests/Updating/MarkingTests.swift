@@ -37,7 +37,7 @@ struct MarkingTests {
     var play = Playing(.access)
     var query = ListQuery(.grants, filter: "lin")
     query.limit = 10_000
-    play.send(.matchingGrantsLoaded(query, Sample.grants))
+    play.send(.matchingLoaded(query, Sample.grants.map(ScreenRow.grant)))
     #expect(play.state.access.marked.isEmpty)
   }
 

@@ -35,10 +35,10 @@ struct MovingTests {
     var state = Sample.state(.approvals)
     _ = Dashboard.start(&state)
     var play = Playing(.approvals)
-    let loads = play.ordered.filter { $0 == .loadRequestDetail("AR-2030") }
+    let loads = play.ordered.filter { $0 == .loadDetail(.request("AR-2030")) }
     #expect(loads.count == 1)
     let orders = play.orders(.input(.key(.down)))
-    #expect(orders == [.loadRequestDetail("AR-2041")])
+    #expect(orders == [.loadDetail(.request("AR-2041"))])
     #expect(play.orders(.drawn) == [])
   }
 

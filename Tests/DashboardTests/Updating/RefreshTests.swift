@@ -9,11 +9,14 @@ struct RefreshTests {
     var play = Playing(.approvals)
     let orders = play.orders(.storeChanged(revision: 7))
     #expect(orders.contains(.loadPosture(nil)))
-    #expect(orders.contains(.loadRequestDetail("AR-2030")))
+    #expect(orders.contains(.loadDetail(.request("AR-2030"))))
     #expect(orders.contains(.count(play.state.openRequests)))
-    #expect(!orders.contains { if case .loadGrants = $0 { true } else { false } })
+    #expect(!orders.contains { order in
+      guard case .loadRows(let question) = order else { return false }
+      return question.query.kind != .requests
+    })
     let isAgain = orders.contains { order in
-      guard case .loadRequests(let question) = order, case .again = question.request.part else {
+      guard case .loadRows(let question) = order, case .again = question.request.part else {
         return false
       }
       return true
@@ -78,11 +81,11 @@ struct RefreshTests {
 
   @Test func `an answer to an older filter is dropped`() {
     var play = Playing(.approvals)
-    let question = ListQuestion<RequestRow>(
+    let question = ListQuestion(
       ListQuery(.requests, filter: "old"),
       PageRequest(.first, limit: 50, generation: 0)
     )
-    play.send(.requestsLoaded(question, ListAnswer([])))
+    play.send(.rowsLoaded(question, ListAnswer([])))
     #expect(play.state.approvals.window.rows.count == 5)
   }
 
@@ -101,7 +104,7 @@ struct RefreshTests {
 
   @Test func `a late record of another row is dropped`() {
     var play = Playing(.approvals)
-    play.send(.requestDetailLoaded("AR-2044", Sample.detail(Sample.training)))
+    play.send(.detailLoaded(.request("AR-2044"), .request(Sample.detail(Sample.training))))
     #expect(play.state.approvals.detailID == "AR-2030")
   }
 
@@ -111,7 +114,7 @@ struct RefreshTests {
     play.requests[0] = Sample.row(Sample.voted(Sample.lateRequest.request, by: Sample.mei))
     play.send(.storeChanged(revision: 2))
     play.press(.character("3"))
-    #expect(play.state.approvals.selected?.request.votes.count == 1)
+    #expect(play.state.approvals.selected?.requestRow?.request.votes.count == 1)
   }
 
   @Test func `fifty changes a second never hit the wrong row`() {
@@ -132,7 +135,7 @@ struct RefreshTests {
       for case .approve(let decision) in written {
         hits += 1
         #expect(decision.request.text == target.id)
-        #expect(decision.seenVersion == target.request.version)
+        #expect(decision.seenVersion == target.requestRow?.request.version)
       }
       play.send(.failed(.perform(written), "stopped"))
       play.press(.escape, .escape)

@@ -7,8 +7,7 @@ import TerminalUI
 struct ColumnTests {
   static func shown(_ screen: Dashboard.Screen, _ width: Int) -> [String] {
     let state = Sample.state(screen, size: Size(width: width, height: 24))
-    let columns = screen == .access ? AccessView.columns(state) : ApprovalsView.columns(state)
-    return TableLayout(columns, width: width).places.map(\.column.title)
+    return TableLayout(state.columns, width: width).places.map(\.column.title)
   }
 
   @Test func `approvals at 80 columns`() {
@@ -62,14 +61,13 @@ struct ColumnTests {
   ])
   func `small screens keep what identifies a row`(screen: Dashboard.Screen, width: Int) {
     let state = Sample.state(screen, size: Size(width: width, height: 12))
-    let columns = screen == .access ? AccessView.columns(state) : ApprovalsView.columns(state)
-    let ids = TableLayout(columns, width: width).places.map(\.column.id)
+    let ids = TableLayout(state.columns, width: width).places.map(\.column.id)
     #expect(ids.first == (screen == .access ? "state" : "due"))
     #expect(ids.contains(screen == .access ? "access" : "wants"))
   }
 
   @Test func `every column that sorts names its field once`() {
-    for columns in [AccessView.allColumns, ApprovalsView.allColumns] {
+    for columns in [AccessScreen.allColumns, ApprovalsScreen.allColumns] {
       let fields = columns.compactMap(\.sort)
       #expect(Set(fields).count == fields.count)
       #expect(Set(columns.map(\.id)).count == columns.count)

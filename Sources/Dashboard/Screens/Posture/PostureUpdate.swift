@@ -36,6 +36,13 @@ enum PostureUpdate {
     }
   }
 
+  /// Turns following on or off; whether it follows now.
+  static func follow(_ state: inout State) -> Bool {
+    state.posture.isFollowing.toggle()
+    if state.posture.isFollowing { takeIn(&state) }
+    return state.posture.isFollowing
+  }
+
   static func takeIn(_ state: inout State) {
     guard let posture = state.posture.posture else { return }
     state.posture.tasks = posture.tasks

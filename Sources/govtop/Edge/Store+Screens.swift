@@ -1,0 +1,47 @@
+import Dashboard
+import Governance
+import GovernanceStore
+
+/// What the dashboard's lists ask for, of whichever kind.
+extension Store {
+  /// The rows that answer a list's question, read by read.
+  func answer(_ question: ListQuestion, as viewer: Operator) async throws -> ListAnswer {
+    var reading = ListReading(question)
+    while let query = reading.next { reading.take(try await rows(query, as: viewer)) }
+    return reading.answer
+  }
+
+  /// A page of rows as screens take them.
+  func rows(_ query: ListQuery, as viewer: Operator) async throws -> Page<ScreenRow> {
+    switch query.kind {
+    case .grants: try await grants(query, as: viewer).map(ScreenRow.grant)
+    case .requests: try await requests(query, as: viewer).map(ScreenRow.request)
+    default: try await records(query, as: viewer).map(ScreenRow.record)
+    }
+  }
+
+  /// The record of a row; `nil` where there is none, or none that the viewer may read.
+  func detail(_ subject: Subject, as viewer: Operator) async throws -> ScreenDetail? {
+    switch subject.screen {
+    case .posture: nil
+    case .access:
+      try await grantDetail(Identifier(subject.id), as: viewer).map(ScreenDetail.grant)
+    case .approvals:
+      try await requestDetail(Identifier(subject.id), as: viewer).map(ScreenDetail.request)
+    }
+  }
+}
+
+extension Page {
+  /// The same page with other rows.
+  fileprivate func map<Other>(_ change: (Row) -> Other) -> Page<Other> {
+    Page<Other>(
+      query: query,
+      rows: rows.map(change),
+      cursors: cursors,
+      hasBefore: hasBefore,
+      hasAfter: hasAfter,
+      notes: notes
+    )
+  }
+}
