@@ -5,7 +5,8 @@ package import TerminalUI
 package enum Dashboard {
   /// The screens that exist so far; one that is not built is absent and its digit is dead.
   package enum Screen: String, CaseIterable, Hashable, Sendable {
-    case posture, access, approvals
+    case posture, access, approvals, exceptions, recertify, items, findings
+    case registry, changes, audit
   }
 
   /// Everything that is shown, and everything that was typed.

@@ -22,7 +22,7 @@ extension Dashboard {
     } else if let screen = Screen(rawValue: place.lowercased()) {
       effects = Going.to(screen, &state)
     } else {
-      state.say("nothing is called `\(place)` here · 1 2 3 are the screens", .refused)
+      state.say("nothing is called `\(place)` here · 1 to 0 are the screens", .refused)
     }
     if let filter { state.setFilter(filter, of: state.screen) }
     return effects + Arranging.settle(&state)

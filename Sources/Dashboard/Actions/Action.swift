@@ -1,6 +1,7 @@
 /// Everything that a key, the palette or a list of actions can do.
 package enum Action: String, CaseIterable, Hashable, Sendable {
-  case showPosture, showAccess, showApprovals
+  case showPosture, showAccess, showApprovals, showExceptions, showRecertify, showFindings
+  case showRegistry, showAudit
   case nextPane, previousPane
   case palette, filter, help, actions, environment
   case back, close, leave
@@ -24,6 +25,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case formNext, formMove, formSide, formFacts, formLeave
   case typingKeep, typingBack, typingComplete, typingHistory, typingEdit
   case choosingMove, choosingToggle, choosingTake, choosingLeave
+
+  /// Whether it is a verb on the row under the cursor, whether it writes or not.
+  var isVerbOnRow: Bool { writes || self == .blast || self == .why }
 
   /// Whether it leads to a write, so that a read-only session does not have it.
   var writes: Bool {

@@ -94,6 +94,11 @@ package enum ActionTable {
     ),
     row(.showAccess, [.character("2")], in: Contexts.everywhere, "access", why: "as 1"),
     row(.showApprovals, [.character("3")], in: Contexts.everywhere, "approvals", why: "as 1"),
+    row(.showExceptions, [.character("4")], in: Contexts.everywhere, "exceptions", why: "as 1"),
+    row(.showRecertify, [.character("5")], in: Contexts.everywhere, "recertify", why: "as 1"),
+    row(.showFindings, [.character("6")], in: Contexts.everywhere, "findings", why: "as 1"),
+    row(.showRegistry, [.character("8")], in: Contexts.everywhere, "registry", why: "as 1"),
+    row(.showAudit, [.character("0")], in: Contexts.everywhere, "audit", why: "as 1"),
     row(
       .nextPane,
       [.tab],

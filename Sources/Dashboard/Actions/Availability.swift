@@ -44,7 +44,7 @@ extension Dashboard.State {
 
   private func onPosture(_ action: Action) -> Availability {
     switch action {
-    case .filter: .impossible("nothing to filter here: 2 or 3, then /")
+    case .filter: .impossible("nothing to filter here: 2 to 0, then /")
     case .approve, .deny, .ask:
       posture.pane == .tasks ? onTask(action) : .absent
     case .copyID: postureSubject == nil ? .impossible("no row here has an id") : .possible

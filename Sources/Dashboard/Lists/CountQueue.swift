@@ -27,7 +27,7 @@ package struct CountQueue: Equatable, Sendable {
 
   /// The next count to ask for, of those that are wanted now.
   package mutating func next(of wanted: [ListQuery]) -> ListQuery? {
-    if counts.count > 12 {
+    if counts.count > 24 {
       counts = counts.filter { wanted.contains($0.key) }
       fresh.formIntersection(wanted)
     }

@@ -38,6 +38,8 @@ package protocol ListScreen {
   static func availability(of action: Action, onMarked list: ListState) -> Availability?
   /// What a verb's dialog is about to ask for.
   static func act(for action: Action, on row: ScreenRow, _ state: Dashboard.State) -> Act?
+  /// The rows that Enter leads to, for a row that is a head of others; `nil` opens its record.
+  static func below(_ row: ScreenRow) -> ListQuery?
   /// What a yes is called here: `approve`, `attest`.
   static var yes: String { get }
 }
@@ -49,6 +51,8 @@ extension ListScreen {
     of action: Action,
     onMarked list: ListState
   ) -> Availability? { nil }
+
+  package static func below(_ row: ScreenRow) -> ListQuery? { nil }
 }
 
 /// The numbers of a title: what is shown of how many.
@@ -74,6 +78,13 @@ extension Dashboard.Screen {
     case .posture: nil
     case .access: AccessScreen.self
     case .approvals: ApprovalsScreen.self
+    case .exceptions: ExceptionsScreen.self
+    case .recertify: CampaignsScreen.self
+    case .items: ItemsScreen.self
+    case .findings: FindingsScreen.self
+    case .registry: PackagesScreen.self
+    case .changes: ChangesScreen.self
+    case .audit: AuditScreen.self
     }
   }
 

@@ -139,7 +139,8 @@ enum ListView {
 
   /// The record that a filter made by going to it asks for.
   static func onlyID(_ filter: String) -> String? {
-    filter.hasPrefix("id:=") ? String(filter.dropFirst(4)) : nil
+    if filter.hasPrefix("seq:=") { return "#" + filter.dropFirst(5) }
+    return filter.hasPrefix("id:=") ? String(filter.dropFirst(4)) : nil
   }
 
   /// Why there is nothing to see, and what to do.

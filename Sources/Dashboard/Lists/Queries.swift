@@ -17,8 +17,19 @@ extension Dashboard.State {
   /// Those of them that are late.
   package var yourLateRequests: ListQuery { counting("state:pending is:decidable is:late") }
 
-  private func counting(_ filter: String) -> ListQuery {
-    var query = ListQuery(.requests, filter: filter)
+  /// What waits for the viewer on a screen; `nil` where nothing ever does.
+  package func waitingQuery(on screen: Dashboard.Screen) -> ListQuery? {
+    switch screen {
+    case .approvals: yourRequests
+    case .exceptions: counting("is:mine is:late", .exceptions)
+    case .recertify: counting("is:mine state:open", .items)
+    case .findings: counting("is:mine state:detected,acknowledged,remediating", .drift)
+    default: nil
+    }
+  }
+
+  private func counting(_ filter: String, _ kind: ListKind = .requests) -> ListQuery {
+    var query = ListQuery(kind, filter: filter)
     query.zoneOffset = session.zoneOffset
     return query
   }

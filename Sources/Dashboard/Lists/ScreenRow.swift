@@ -6,12 +6,14 @@ package enum ScreenRow: Hashable, Sendable, Identifiable {
   case request(RequestRow)
   /// A row of a kind whose cells are named, as JSON and tables print them.
   case record(RecordRow)
+  case entry(LedgerRow)
 
   package var id: String {
     switch self {
     case .grant(let row): row.id
     case .request(let row): row.id
     case .record(let row): row.id
+    case .entry(let row): row.id
     }
   }
 
@@ -21,6 +23,7 @@ package enum ScreenRow: Hashable, Sendable, Identifiable {
     case .grant(let row): row.shownName
     case .request(let row): row.shownName
     case .record(let row): row.shownName
+    case .entry(let row): row.id
     }
   }
 
@@ -30,24 +33,30 @@ package enum ScreenRow: Hashable, Sendable, Identifiable {
     case .grant(let row): row.waitsForViewer
     case .request(let row): row.waitsForViewer
     case .record(let row): row.waitsForViewer
+    case .entry: false
     }
   }
 
   package var grantRow: GrantRow? { if case .grant(let row) = self { row } else { nil } }
   package var requestRow: RequestRow? { if case .request(let row) = self { row } else { nil } }
   package var recordRow: RecordRow? { if case .record(let row) = self { row } else { nil } }
+  package var entryRow: LedgerRow? { if case .entry(let row) = self { row } else { nil } }
 }
 
 /// The record of one row with all that is read of it.
 package enum ScreenDetail: Hashable, Sendable {
   case grant(GrantDetail)
   case request(RequestDetail)
+  case record(RecordDetail)
+  case entry(LedgerRow)
 
   /// The row as it was when the record was read.
   package var row: ScreenRow {
     switch self {
     case .grant(let detail): .grant(detail.row)
     case .request(let detail): .request(detail.row)
+    case .record(let detail): .record(detail.row)
+    case .entry(let row): .entry(row)
     }
   }
 

@@ -68,7 +68,7 @@ extension Dashboard.State {
 
   /// Whether the detail was opened from a list of several, so that Esc first closes it.
   var isOpenByHand: Bool {
-    isOpen(screen) && !filter(of: screen).hasPrefix("id:=")
+    isOpen(screen) && ListView.onlyID(filter(of: screen)) == nil
   }
 
   mutating func close(_ screen: Dashboard.Screen) {

@@ -27,10 +27,7 @@ extension Going {
 extension Action {
   /// Whether the palette lists it among places already, or it is the palette itself.
   fileprivate var isPlace: Bool {
-    switch self {
-    case .showPosture, .showAccess, .showApprovals, .palette, .open: true
-    default: false
-    }
+    screen != nil || self == .palette || self == .open
   }
 }
 
@@ -40,17 +37,21 @@ enum Palettes {
   typealias Effect = Dashboard.Effect
 
   static func places(_ state: State) -> [SearchItem] {
-    let screens = zip(Dashboard.Screen.allCases, ["1", "2", "3"]).map { screen, key in
-      SearchItem(id: "screen:" + screen.rawValue, screen.rawValue, key: key)
+    let screens = Dashboard.Screen.allCases.map { screen in
+      SearchItem(
+        id: "screen:" + screen.rawValue,
+        screen.rawValue,
+        key: screen.tab.map { "\($0.digit)" } ?? ""
+      )
     }
     let environments =
       [SearchItem(id: "env:all", "env all")]
       + Environment.allCases.map { SearchItem(id: "env:\($0.rawValue)", "env \($0.rawValue)") }
-    let views = [FilterSchema.grants, .requests].flatMap { schema in
-      schema.views.map { view in
+    let views = Dashboard.Screen.lists.flatMap { screen in
+      (screen.list?.schema.views ?? []).map { view in
         SearchItem(
-          id: "view:\(schema.kind):\(view.name)",
-          "\(schema.kind == "grants" ? "access" : "approvals") @\(view.name)",
+          id: "view:\(screen.list?.kind.rawValue ?? ""):\(view.name)",
+          "\(screen.rawValue) @\(view.name)",
           detail: view.text
         )
       }
@@ -169,11 +170,7 @@ enum Palettes {
       return [.export(Dashboard.Export(.display(.text), path: words[1]))]
     }
     if first == "theme", words.count == 2 { return Picking.setTheme(words[1], &state) }
-    if first.hasPrefix("#") {
-      state.say("no screen shows ledger entries yet · govtop list ledger does", .refused)
-    } else {
-      state.say("nothing is called `\(line)` here · ? lists the keys", .refused)
-    }
+    state.say("nothing is called `\(line)` here · ? lists the keys", .refused)
     return []
   }
 }

@@ -10,7 +10,8 @@ enum Reasons {
     switch list.shownDetail {
     case .grant(let detail): return why(detail, state)
     case .request(let detail): return why(detail, state)
-    case nil: return nil
+    case .record(let detail): return why(detail)
+    case .entry, nil: return nil
     }
   }
 
@@ -65,6 +66,14 @@ enum Reasons {
           Fact("", StyledLine("\(check.passed ? "✓" : "✗") \(check.name): \(check.because)"))
         }
     )
+  }
+
+  private static func why(_ detail: RecordDetail) -> TextOverlay {
+    let row = detail.row
+    let rule = row.text("rule").map { [Fact("Rule", StyledLine($0))] } ?? []
+    let reason = detail.rationale ?? "it names no rule that is in force"
+    let control = detail.control.map { [Fact("Control", StyledLine($0))] } ?? []
+    return TextOverlay("why \(row.id)", rule + [Fact("Because", StyledLine(reason))] + control)
   }
 
   private static func why(_ detail: GrantDetail, _ state: State) -> TextOverlay {

@@ -26,10 +26,8 @@ enum Acting {
   }
 
   private static func perform(possible action: Action, _ state: inout State) -> [Effect] {
+    if let screen = action.screen { return Going.to(screen, &state) }
     switch action {
-    case .showPosture: return Going.to(.posture, &state)
-    case .showAccess: return Going.to(.access, &state)
-    case .showApprovals: return Going.to(.approvals, &state)
     case .back: return Going.back(&state, leavingFilter: false)
     case .close: return Going.back(&state, leavingFilter: true)
     case .leave: return Going.leave(&state)

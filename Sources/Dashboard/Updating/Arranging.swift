@@ -37,7 +37,8 @@ enum Arranging {
   /// The numbers of the title first, then those of the tabs.
   private static func counts(_ state: inout State) -> [Effect] {
     let shown = state.screen.list == nil ? [] : [state.query(for: state.screen)]
-    let wanted = shown + [state.openRequests, state.yourRequests, state.yourLateRequests]
+    let waiting = TabsView.screens.compactMap { state.waitingQuery(on: $0) }
+    let wanted = shown + [state.openRequests, state.yourLateRequests] + waiting
     return state.counts.next(of: wanted).map { [.count($0)] } ?? []
   }
 

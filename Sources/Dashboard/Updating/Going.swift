@@ -21,7 +21,7 @@ enum Going {
 
   /// A record by its id: its list holds only it, its detail is open, and Esc comes back.
   static func to(_ subject: Subject, _ state: inout State) -> [Effect] {
-    let effects = drill(to: subject.screen, filter: "id:=" + subject.id, environment: nil, &state)
+    let effects = drill(to: subject.screen, filter: subject.filter, environment: nil, &state)
     state.reopen(subject.screen)
     return effects
   }
@@ -66,6 +66,9 @@ enum Going {
   static func open(_ state: inout State) -> [Effect] {
     guard let list = state.list else { return PostureUpdate.open(&state) }
     guard !list.isOpen else { return follow(&state) }
+    if let row = list.selected, let query = state.screen.list?.below(row) {
+      return to(query, &state)
+    }
     _ = state.changeList { list in
       list.isOpen = true
       if let id = list.window.selectedID { list.window.acknowledge(id) }

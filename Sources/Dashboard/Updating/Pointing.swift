@@ -18,7 +18,7 @@ enum Pointing {
     if place.row == frame.tabs?.row {
       let tabs = TabsView.tabs(state)
       guard let index = tabs.tab(at: place.column, width: state.size.width) else { return [] }
-      return Going.to(Dashboard.Screen.allCases[index], &state)
+      return Going.to(TabsView.screens[index], &state)
     }
     guard frame.list.table.contains(place), !state.isOpen(state.screen) else { return [] }
     let line = place.row - frame.list.table.row - (frame.isCompact ? 0 : 1)

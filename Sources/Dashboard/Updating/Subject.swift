@@ -10,12 +10,15 @@ package struct Subject: Hashable, Sendable {
   /// Reads an id in any case; `nil` for what is none, and for kinds that no screen shows yet.
   package init?(_ typed: String) {
     let id = typed.uppercased()
+    if id.hasPrefix("#"), id.count > 1, id.dropFirst().allSatisfy(\.isASCIIDigit) {
+      self.init(id, on: .audit)
+      return
+    }
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].isEmpty, parts[1].allSatisfy(\.isASCIIDigit),
       let screen = Dashboard.Screen.lists.first(where: { $0.prefixes.contains(String(parts[0])) })
     else { return nil }
-    self.id = id
-    self.screen = screen
+    self.init(id, on: screen)
   }
 
   private init(_ id: String, on screen: Dashboard.Screen) {
@@ -30,6 +33,9 @@ package struct Subject: Hashable, Sendable {
   package static func grant(_ id: Grant.ID) -> Subject { Subject(id.text, on: .access) }
 
   package var load: Dashboard.Effect { .loadDetail(self) }
+
+  /// The filter that leaves it alone in its list.
+  package var filter: String { screen == .audit ? "seq:=\(id.dropFirst())" : "id:=" + id }
 }
 
 extension Dashboard.Screen {
@@ -39,6 +45,13 @@ extension Dashboard.Screen {
     case .posture: []
     case .access: ["GR"]
     case .approvals: ["AR"]
+    case .exceptions: ["EX", "BG"]
+    case .recertify: ["RC"]
+    case .items: ["RI"]
+    case .findings: ["DF"]
+    case .registry: ["MP"]
+    case .changes: ["CH"]
+    case .audit: []
     }
   }
 }

@@ -16,6 +16,7 @@ extension Store {
     switch query.kind {
     case .grants: try await grants(query, as: viewer).map(ScreenRow.grant)
     case .requests: try await requests(query, as: viewer).map(ScreenRow.request)
+    case .ledger: try await ledger(query, as: viewer).map(ScreenRow.entry)
     default: try await records(query, as: viewer).map(ScreenRow.record)
     }
   }
@@ -24,11 +25,22 @@ extension Store {
   func detail(_ subject: Subject, as viewer: Operator) async throws -> ScreenDetail? {
     switch subject.screen {
     case .posture: nil
+    case .audit: try await entry(subject, as: viewer).map(ScreenDetail.entry)
     case .access:
       try await grantDetail(Identifier(subject.id), as: viewer).map(ScreenDetail.grant)
     case .approvals:
       try await requestDetail(Identifier(subject.id), as: viewer).map(ScreenDetail.request)
+    case .exceptions, .recertify, .items, .findings, .registry, .changes:
+      try await recordDetail(
+        subject.screen.list?.kind ?? .exceptions,
+        subject.id,
+        as: viewer
+      ).map(ScreenDetail.record)
     }
+  }
+
+  private func entry(_ subject: Subject, as viewer: Operator) async throws -> LedgerRow? {
+    try await ledger(ListQuery(.ledger, filter: subject.filter, limit: 1), as: viewer).rows.first
   }
 }
 

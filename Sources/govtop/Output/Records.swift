@@ -13,6 +13,7 @@ extension Record {
     case .grant(let row): self.init(row)
     case .request(let row): self.init(row)
     case .record(let row): self.init(row)
+    case .entry(let row): self.init(row)
     }
   }
 

@@ -68,6 +68,21 @@ enum Hostile {
     )
   }()
 
+  /// Records of which every text is hostile.
+  static let records = Sample.records.mapValues { rows in
+    rows.map { row in
+      guard case .record(var record) = row else { return row }
+      record.values = zip(record.names, record.values).map { name, value in
+        guard case .text = value, !told.contains(name) else { return value }
+        return .text(names[1])
+      }
+      return .record(record)
+    }
+  }
+
+  /// Cells that hold the house's own words.
+  private static let told: Set = ["id", "state", "kind", "class", "environment", "risk_band"]
+
   static func play(
     _ screen: Dashboard.Screen,
     size: Size,
@@ -80,6 +95,7 @@ enum Hostile {
       size: size,
       requests: requests,
       grants: grants,
+      records: records,
       posture: posture,
       session: session
     )

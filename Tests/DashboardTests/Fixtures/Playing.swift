@@ -7,6 +7,8 @@ struct Playing {
   var state: Dashboard.State
   var requests: [RequestRow]
   var grants: [GrantRow]
+  /// Rows of the other lists.
+  var records: [ListKind: [ScreenRow]]
   var posture: Posture
   /// How many of the hidden rows counts call late.
   var hiddenLate = 0
@@ -18,6 +20,7 @@ struct Playing {
     size: Size = Size(width: 80, height: 24),
     requests: [RequestRow] = Sample.requests,
     grants: [GrantRow] = Sample.grants,
+    records: [ListKind: [ScreenRow]] = Sample.records,
     posture: Posture = Sample.posture(),
     session: Session = Sample.session(),
     settings: Settings = Settings()
@@ -25,6 +28,7 @@ struct Playing {
     state = Sample.state(screen, size: size, session: session, settings: settings)
     self.requests = requests
     self.grants = grants
+    self.records = records
     self.posture = posture
     answer(Dashboard.start(&state))
     draw()
@@ -96,16 +100,21 @@ struct Playing {
 
   /// All rows of a kind.
   private func shelf(_ kind: ListKind) -> Shelf {
-    Shelf(kind == .requests ? requests.map(ScreenRow.request) : grants.map(ScreenRow.grant))
+    switch kind {
+    case .requests: Shelf(requests.map(ScreenRow.request))
+    case .grants: Shelf(grants.map(ScreenRow.grant))
+    default: Shelf(records[kind] ?? [])
+    }
   }
 
   private func detail(of subject: Subject) -> ScreenDetail? {
-    let row = shelf(subject.screen == .approvals ? .requests : .grants).rows
-      .first { $0.id == subject.id }
+    let row = shelf(subject.screen.list?.kind ?? .grants).rows.first { $0.id == subject.id }
     switch row {
     case .grant(let row): return .grant(Sample.detail(row))
     case .request(let row): return .request(Sample.detail(row))
-    case .record, nil: return nil
+    case .record(let row): return .record(RecordDetail(row: row, rationale: "it must not happen"))
+    case .entry(let row): return .entry(row)
+    case nil: return nil
     }
   }
 

@@ -30,7 +30,7 @@ struct ScreenTests {
       late: 0,
       isEmpty: true
     )
-    let play = Playing(screen, size: size, requests: [], grants: [], posture: posture)
+    let play = Playing(screen, size: size, requests: [], grants: [], records: [:], posture: posture)
     ScreenFile.expect(play.canvas, Self.name(screen, "empty", size))
   }
 

@@ -1,8 +1,6 @@
-import Governance
-
 /// What can be asked of the lists of the registry.
 extension FilterSchema {
-  static let packages = FilterSchema(
+  package static let packages = FilterSchema(
     "packages",
     fields: [
       FilterField("group", .text, "the domain whose packages replace each other", searched: true),
@@ -28,7 +26,7 @@ extension FilterSchema {
     ]
   )
 
-  static let changes = FilterSchema(
+  package static let changes = FilterSchema(
     "changes",
     fields: [
       FilterField("state", .word(TicketState.allCases.map(\.rawValue)), "where it stands"),
@@ -53,7 +51,7 @@ extension FilterSchema {
     ]
   )
 
-  static let bundles = FilterSchema(
+  package static let bundles = FilterSchema(
     "bundles",
     fields: [
       FilterField("workload", .text, "whose access it decides", searched: true),
@@ -71,7 +69,7 @@ extension FilterSchema {
     ]
   )
 
-  static let drills = FilterSchema(
+  package static let drills = FilterSchema(
     "drills",
     fields: [
       FilterField("name", .text, "its name", searched: true),
