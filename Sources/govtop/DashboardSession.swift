@@ -115,10 +115,14 @@ final class DashboardSession {
   /// Looks whether somebody committed; a look that finds the database away says so and goes on.
   private func look() -> [Dashboard.Effect] {
     do {
-      let revision = try changes.look(at: Self.monotonic)
+      let look = try changes.look(at: Self.monotonic)
+      // Only who has looked knows that a database that was away is back.
+      guard look != .notDue else { return [] }
       var effects = away == nil ? [] : Dashboard.update(&state, .connected)
       away = nil
-      if let revision { effects += Dashboard.update(&state, .storeChanged(revision: revision)) }
+      if case .changed(let revision) = look {
+        effects += Dashboard.update(&state, .storeChanged(revision: revision))
+      }
       return effects
     } catch {
       guard away == nil else { return [] }
