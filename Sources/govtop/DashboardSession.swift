@@ -17,7 +17,7 @@ final class DashboardSession {
   private var state: Dashboard.State
   /// Wall-clock minute of the last tick, so that the clock moves and ages grow.
   private var tickedMinute: Int64 = 0
-  /// When code that was needed lately is given back, if nothing comes before; `nil` while all is quiet.
+  /// When memory that was needed lately is given back; `nil` while all is quiet.
   private var restsAt: Int64?
   /// Why the last look found the database away, if it did.
   private var away: String?
@@ -100,13 +100,16 @@ final class DashboardSession {
     return .wait(until: min(tickAt, looksAt, rest(after: arrival)))
   }
 
-  /// Gives back what only the last second needed, the start above all; when to do so next.
+  /// Gives back what only the last moments needed, the start above all; when to do so next.
+  ///
+  /// Keys that go on do not put it off: what they need is back within a millisecond.
   private func rest(after arrival: Arrival<Dashboard.Event>) -> Int64 {
-    if !arrival.inputs.isEmpty || !arrival.events.isEmpty { restsAt = arrival.now + 1_000 }
+    let isBusy = !arrival.inputs.isEmpty || !arrival.events.isEmpty
+    if isBusy, restsAt == nil { restsAt = arrival.now + 250 }
     guard let due = restsAt else { return .max }
     guard arrival.now >= due else { return due }
     restsAt = nil
-    ProgramCode.giveBack()
+    ProgramMemory.giveBack()
     return .max
   }
 
