@@ -3,6 +3,7 @@
 #include "include/CNcurses.h"
 
 #include <link.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -23,3 +24,10 @@ static int give_back(struct dl_phdr_info *object, size_t size, void *context) {
 }
 
 void gt_give_back_code(void) { dl_iterate_phdr(give_back, NULL); }
+
+void gt_keep_one_heap(void) {
+  // A heap a thread keeps what the thread needed once; few threads here need memory at one moment.
+  mallopt(M_ARENA_MAX, 1);
+}
+
+void gt_give_back_heap(void) { malloc_trim(0); }

@@ -70,9 +70,31 @@ static bool use(gt_screen *screen) {
   return true;
 }
 
+static void cut(char *text, const char *part) {
+  char *found = strstr(text, part);
+  if (found == NULL) return;
+  size_t length = strlen(part);
+  memmove(found, found + length, strlen(found + length) + 1);
+}
+
+// Nothing here is drawn in the alternate character set, so that no change of looks has to leave it:
+// three bytes with each; and a parameter that is left out is 0. What `tigetstr` returns is what
+// ncurses itself sends from.
+static void shorten_changes_of_looks(void) {
+  static const char *const capabilities[] = {"sgr0", "sgr"};
+  for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++) {
+    char *text = tigetstr(capabilities[i]);
+    if (!is_text(text)) continue;
+    cut(text, "%?%p9%t\033(0%e\033(B%;");
+    cut(text, "\033(B");
+    if (strncmp(text, "\033[0%?", 5) == 0) cut(text, "0");
+  }
+}
+
 static bool begin(gt_screen *screen, const char *terminal, bool colours) {
   screen->screen = newterm(terminal, screen->output, screen->input);
   if (!use(screen)) return false;
+  shorten_changes_of_looks();
   set_escdelay(ESCAPE_DELAY_MS);
   screen->window = stdscr;
   screen->left = false;

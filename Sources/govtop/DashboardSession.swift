@@ -17,7 +17,7 @@ final class DashboardSession {
   private var state: Dashboard.State
   /// Wall-clock minute of the last tick, so that the clock moves and ages grow.
   private var tickedMinute: Int64 = 0
-  /// When code that was needed lately is given back, if nothing comes before; `nil` while all is quiet.
+  /// When memory that was needed lately is given back; `nil` while all is quiet.
   private var restsAt: Int64?
   /// Why the last look found the database away, if it did.
   private var away: String?
@@ -100,13 +100,16 @@ final class DashboardSession {
     return .wait(until: min(tickAt, looksAt, rest(after: arrival)))
   }
 
-  /// Gives back what only the last second needed, the start above all; when to do so next.
+  /// Gives back what only the last moments needed, the start above all; when to do so next.
+  ///
+  /// Keys that go on do not put it off: what they need is back within a millisecond.
   private func rest(after arrival: Arrival<Dashboard.Event>) -> Int64 {
-    if !arrival.inputs.isEmpty || !arrival.events.isEmpty { restsAt = arrival.now + 1_000 }
+    let isBusy = !arrival.inputs.isEmpty || !arrival.events.isEmpty
+    if isBusy, restsAt == nil { restsAt = arrival.now + 250 }
     guard let due = restsAt else { return .max }
     guard arrival.now >= due else { return due }
     restsAt = nil
-    ProgramCode.giveBack()
+    ProgramMemory.giveBack()
     return .max
   }
 
@@ -115,10 +118,14 @@ final class DashboardSession {
   /// Looks whether somebody committed; a look that finds the database away says so and goes on.
   private func look() -> [Dashboard.Effect] {
     do {
-      let revision = try changes.look(at: Self.monotonic)
+      let look = try changes.look(at: Self.monotonic)
+      // Only who has looked knows that a database that was away is back.
+      guard look != .notDue else { return [] }
       var effects = away == nil ? [] : Dashboard.update(&state, .connected)
       away = nil
-      if let revision { effects += Dashboard.update(&state, .storeChanged(revision: revision)) }
+      if case .changed(let revision) = look {
+        effects += Dashboard.update(&state, .storeChanged(revision: revision))
+      }
       return effects
     } catch {
       guard away == nil else { return [] }

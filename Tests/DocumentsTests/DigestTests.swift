@@ -53,6 +53,14 @@ struct DigestTests {
     #expect(builder.finalize() == Digest.sha256(of: left.bytes + right.bytes))
   }
 
+  @Test func `a node of a tree is the digest of its mark and both digests in one piece`() {
+    let (left, right) = (Digest.sha256(of: "left"), Digest.sha256(of: "right"))
+    let whole = Digest.sha256(of: [1] + left.bytes + right.bytes)
+    #expect(Digest.sha256(of: 1, left, right) == whole)
+    #expect(Digest.sha256(of: 1, right, left) != whole)
+    #expect(Digest.sha256(of: 0, left, right) != whole)
+  }
+
   @Test func `digests sort as their hexadecimal forms do`() {
     let digests = (0..<50).map { Digest.sha256(of: "\($0)") }
     #expect(digests.sorted().map(\.hex) == digests.map(\.hex).sorted())

@@ -77,6 +77,12 @@ void gt_guard_remove(void);
 // Much of it only the start needs.
 void gt_give_back_code(void);
 
+// All threads that begin from now on share one heap.
+void gt_keep_one_heap(void);
+
+// Gives back what lies free in the heap.
+void gt_give_back_heap(void);
+
 // A pipe whose ends never block and are not inherited: the end to read from, the end to write to.
 bool gt_pipe(int32_t ends[2]);
 

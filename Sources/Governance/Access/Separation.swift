@@ -19,7 +19,7 @@ extension Rules {
   {
     var worst: SeparationConflict?
     for rule in separation {
-      guard let other = held.first(where: { rule.excludes(right, $0) }) else { continue }
+      guard let other = rule.first(of: held, excludedBy: right) else { continue }
       guard worst == nil || rule.action.hardness > (worst?.action.hardness ?? 0) else { continue }
       // The name alone: the actions after it only served to find the conflict.
       let name = String(other.prefix { $0 != " " })
@@ -30,9 +30,14 @@ extension Rules {
 }
 
 extension SeparationRule {
-  /// Whether both texts stand on opposite sides; a right that stands on both sides alone is not for this rule to judge.
-  fileprivate func excludes(_ one: String, _ other: String) -> Bool {
-    (left.matches(one) && right.matches(other)) || (right.matches(one) && left.matches(other))
+  /// The first text that stands on the side opposite to one; a right that stands on both sides alone is not for this rule to judge.
+  fileprivate func first(of held: [String], excludedBy one: String) -> String? {
+    let (isLeft, isRight) = (left.matches(one), right.matches(one))
+    // Most rights are on neither side: then nothing that is held has to be looked through.
+    guard isLeft || isRight else { return nil }
+    return held.first { other in
+      (isLeft && right.matches(other)) || (isRight && left.matches(other))
+    }
   }
 }
 

@@ -40,10 +40,6 @@ public struct MerkleFrontier: Hashable, Sendable {
 
   /// SHA-256 over 0x01 and both children.
   package static func node(_ left: Digest, _ right: Digest) -> Digest {
-    var builder = DigestBuilder()
-    builder.update(CollectionOfOne(1))
-    builder.update(left)
-    builder.update(right)
-    return builder.finalize()
+    Digest.sha256(of: 1, left, right)
   }
 }

@@ -37,13 +37,25 @@ public final class Changes {
   /// How long the loop may sleep before it looks again.
   public func wait(at now: Duration) -> Duration { schedule.wait(at: now) }
 
-  /// The new revision if somebody has committed since the last look; `nil` if not, or if it is not time to look.
-  public func look(at now: Duration) throws(StoreError) -> Int? {
-    guard schedule.takeDue(at: now) else { return nil }
+  /// Looks whether somebody has committed since the last look, if it is time to.
+  ///
+  /// - Throws: `StoreError.moved` and others of a database that cannot be read; then nothing was seen.
+  public func look(at now: Duration) throws(StoreError) -> Look {
+    guard schedule.takeDue(at: now) else { return .notDue }
     let version = try probe.version()
-    guard version != seen else { return nil }
+    guard version != seen else { return .unchanged }
     seen = version
     revision += 1
-    return revision
+    return .changed(revision: revision)
+  }
+
+  /// What a look found.
+  public enum Look: Hashable, Sendable {
+    /// It was not time: nobody looked, so that nothing is known, not even that the database is there.
+    case notDue
+    /// The database is there as it was.
+    case unchanged
+    /// Somebody has committed.
+    case changed(revision: Int)
   }
 }

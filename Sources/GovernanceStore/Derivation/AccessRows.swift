@@ -18,10 +18,10 @@ extension Connection {
 
   /// The rows of some grants as they should be.
   func accessRows(of ids: [String], _ people: PeopleIndex) throws -> [TableRow] {
-    let places = ids.map { _ in "?" }.joined(separator: ", ")
+    let some = FewIDs(ids)
     let rows = try rows(
-      "\(Self.accessQuestion) where access_grant.id in (\(places)) order by access_grant.id",
-      ids.map { .text($0) }
+      "\(Self.accessQuestion) where access_grant.id in \(some.places) order by access_grant.id",
+      some.arguments
     )
     return try rows.map { try AccessRowMaker(row: $0, people: people).made(self) }
   }

@@ -6,6 +6,9 @@ struct DerivedScope {
   var requests: Set<String> = []
   var principals: Set<String> = []
   var entitlements: Set<String> = []
+  /// Accounts and rights of which requests show something that changed.
+  var beneficiaries: Set<String> = []
+  var rights: Set<String> = []
   var persons: Set<String> = []
   /// Handles, addresses, HR ids and teams by which sources tell owners, of whom something changed.
   var words: Set<String> = []
@@ -13,7 +16,8 @@ struct DerivedScope {
 
   var isEmpty: Bool {
     grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
-      && persons.isEmpty && words.isEmpty && metricDays.isEmpty
+      && beneficiaries.isEmpty && rights.isEmpty && persons.isEmpty && words.isEmpty
+      && metricDays.isEmpty
   }
 
   init() {}
@@ -24,10 +28,10 @@ struct DerivedScope {
       switch change.after.record {
       case .grant(let grant): grants.insert(grant.id.text)
       case .request(let request): requests.insert(request.id.text)
-      case .link(let link): principals.insert(link.principal.text)
-      case .ownership(let ownership):
-        principals.insert(ownership.subject)
-        entitlements.insert(ownership.subject)
+      case .link(let link):
+        principals.insert(link.principal.text)
+        beneficiaries.insert(link.principal.text)
+      case .ownership(let ownership): takeOwned([ownership.subject])
       case .person(let person):
         guard case .person(let before)? = change.before?.record else {
           take(person)
@@ -41,6 +45,13 @@ struct DerivedScope {
       case .database, .delegation, .artifact, .source, .snapshot: break
       }
     }
+  }
+
+  /// A request tells who owns the right that it asks for, and no other owner.
+  fileprivate mutating func takeOwned(_ subjects: Set<String>) {
+    principals.formUnion(subjects)
+    entitlements.formUnion(subjects)
+    rights.formUnion(subjects)
   }
 
   private mutating func take(_ person: Person) {
@@ -74,11 +85,10 @@ extension Connection {
   /// Accounts and rights that the persons of a scope stand behind or answer for.
   private func addThings(to scope: inout DerivedScope) throws {
     for person in scope.persons {
-      try collect(
-        &scope.principals,
-        "select principal as id from person_link where person = ?",
-        person
-      )
+      var accounts: Set<String> = []
+      try collect(&accounts, "select principal as id from person_link where person = ?", person)
+      scope.principals.formUnion(accounts)
+      scope.beneficiaries.formUnion(accounts)
       try collectOwned(&scope, "select subject as id from ownership where person = ?", person)
       try collect(
         &scope.grants,
@@ -96,7 +106,10 @@ extension Connection {
       for column in ["owner", "team"] {
         try collect(&scope.principals, "select id from principal where \(column) = ?", word)
       }
-      try collect(&scope.entitlements, "select id from entitlement where owner = ?", word)
+      var owned: Set<String> = []
+      try collect(&owned, "select id from entitlement where owner = ?", word)
+      scope.entitlements.formUnion(owned)
+      scope.rights.formUnion(owned)
     }
   }
 
@@ -107,8 +120,7 @@ extension Connection {
   ) throws {
     var subjects: Set<String> = []
     try collect(&subjects, sql, argument)
-    scope.principals.formUnion(subjects)
-    scope.entitlements.formUnion(subjects)
+    scope.takeOwned(subjects)
   }
 
   private func grantIDs(in scope: DerivedScope) throws -> Set<String> {
@@ -124,10 +136,10 @@ extension Connection {
 
   private func requestIDs(in scope: DerivedScope) throws -> Set<String> {
     var ids = scope.requests
-    for principal in scope.principals {
+    for principal in scope.beneficiaries {
       try collect(&ids, "select id from access_request where beneficiary = ?", principal)
     }
-    for entitlement in scope.entitlements {
+    for entitlement in scope.rights {
       try collect(
         &ids,
         "select request as id from request_item where entitlement = ?",

@@ -14,11 +14,8 @@ extension Connection {
 
   /// The rows of some requests as they should be.
   func requestRows(of ids: [String], _ people: PeopleIndex) throws -> [TableRow] {
-    let places = ids.map { _ in "?" }.joined(separator: ", ")
-    let requests = try requests(
-      where: "access_request.id in (\(places))",
-      ids.map { .text($0) }
-    )
+    let some = FewIDs(ids)
+    let requests = try requests(where: "access_request.id in \(some.places)", some.arguments)
     return try requests.map { try requestRow($0, people) }
   }
 

@@ -12,6 +12,8 @@ package struct FactStaging: FactSink {
   private(set) var failure: StoreError?
   private(set) var records = 0
   private(set) var duplicates = 0
+  /// The table in which rows of each observed table wait, made once for all rows.
+  private let stages: [String: Table]
   private(set) var conflictCount = 0
   private(set) var conflicts: [ImportReport.Conflict] = []
   private var skips: [String: (count: Int, path: String)] = [:]
@@ -24,8 +26,9 @@ package struct FactStaging: FactSink {
     self.connection = connection
     self.facts = facts
     self.progress = progress
-    for table in Table.observedTables {
-      for statement in table.stage.sqlite { try connection.run(statement) }
+    stages = Dictionary(uniqueKeysWithValues: Table.observedTables.map { ($0.name, $0.stage) })
+    for table in stages.values {
+      for statement in table.sqlite { try connection.run(statement) }
     }
   }
 
@@ -50,7 +53,7 @@ package struct FactStaging: FactSink {
   }
 
   private mutating func take(_ row: FactRow, at path: String) throws(StoreError) {
-    let stage = row.table.stage
+    let stage = stages[row.table.name] ?? row.table.stage
     let values = [.text(facts.id(of: row))] + row.values
     let added = try connection.rows(
       "\(stage.insertion) on conflict (id) do nothing returning 1",

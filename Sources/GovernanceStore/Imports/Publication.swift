@@ -82,6 +82,8 @@ extension Connection {
     var scope = DerivedScope()
     scope.principals = try changed(.principal, in: snapshot, held: "principal")
     scope.entitlements = try changed(.entitlement, in: snapshot, held: "entitlement")
+    scope.beneficiaries = try shownAnew(.principal, "name, type, source_id", in: snapshot)
+    scope.rights = try shownAnew(.entitlement, "actions, owner", in: snapshot)
     scope.words = try changedWords(in: snapshot)
     try refreshDerived(scope)
   }
@@ -100,29 +102,46 @@ extension Connection {
     )
   }
 
-  /// Ids of the changed rows that a grant or a request rests on.
+  /// Ids of the changed rows that a grant rests on.
   private func changed(
     _ table: Table,
     in snapshot: Snapshot,
     held column: String
   ) throws -> Set<String> {
-    let changed = """
-      select id from \(table.name) where from_snapshot = ?
-      union
-      select id from \(table.name) where to_snapshot = ?
-      """
-    let requests =
-      column == "principal"
-      ? "select beneficiary as id from access_request where beneficiary in (\(changed))"
-      : "select entitlement as id from request_item where entitlement in (\(changed))"
-    let number = SQLValue(snapshot.number)
     let rows = try rows(
       """
-      select \(column) as id from access_grant where \(column) in (\(changed))
-      union
-      \(requests)
+      select \(column) as id from access_grant
+      where \(column) in (
+        select id from \(table.name) where from_snapshot = ?
+        union
+        select id from \(table.name) where to_snapshot = ?
+      )
       """,
-      [number, number, number, number]
+      [.init(snapshot.number), .init(snapshot.number)]
+    )
+    return Set(try rows.map { try $0.text("id") })
+  }
+
+  /// Ids of what a request rests on and tells otherwise now: when an account was last used, for one,
+  /// changes with each import and no request shows it.
+  private func shownAnew(
+    _ table: Table,
+    _ columns: String,
+    in snapshot: Snapshot
+  ) throws -> Set<String> {
+    let requested =
+      table.name == Table.principal.name
+      ? "select beneficiary from access_request" : "select entitlement from request_item"
+    let rows = try rows(
+      """
+      select fresh.id from (
+        select id, \(columns) from \(table.name) where from_snapshot = ?
+        except
+        select id, \(columns) from \(table.name) where to_snapshot = ?
+      ) fresh
+      where fresh.id in (\(requested))
+      """,
+      [.init(snapshot.number), .init(snapshot.number)]
     )
     return Set(try rows.map { try $0.text("id") })
   }

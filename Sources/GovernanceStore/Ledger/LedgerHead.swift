@@ -61,7 +61,10 @@ extension Connection {
     )
     for row in newest {
       let kind = try row.text("kind")
-      let isKnown = Event.isKnown(kind: kind, version: try row.integer("kind_version"))
+      let version = try row.integer("kind_version")
+      let isKnown = KnownKinds.shared.contains(kind, version: version) {
+        Event.isKnown(kind: kind, version: version)
+      }
       guard !isKnown else { continue }
       let sequence = try count(
         "select max(sequence) from ledger_entry where kind = ?",

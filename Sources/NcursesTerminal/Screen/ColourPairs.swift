@@ -13,7 +13,7 @@ package struct ColourPairs {
     package static let own = Pair(ink: -1, ground: -1)
   }
 
-  /// How many numbers there are, with 0 for the terminal's own colours.
+  /// How many numbers there are, with 0, which ncurses keeps to itself.
   package let capacity: Int32
   private var numbers: [Pair: Int32] = [:]
 
@@ -23,7 +23,9 @@ package struct ColourPairs {
 
   /// The number of a pair and whether it is new; `nil` when all numbers are taken.
   package mutating func number(of pair: Pair) -> (number: Int32, isNew: Bool)? {
-    if pair == .own || capacity == 0 { return (0, false) }
+    // The terminal's own colours have a number like others: ncurses says the end of a colour in five
+    // bytes then, and in eleven where it goes back to pair 0.
+    if capacity == 0 { return (0, false) }
     if let number = numbers[pair] { return (number, false) }
     let next = Int32(numbers.count) + 1
     guard next < capacity else { return nil }

@@ -17,17 +17,23 @@ extension Theme {
   /// A ground other than the selection makes a badge: the role's ink as the ground, and the
   /// background as the ink.
   package func resolve(_ style: Style, at depth: ColorDepth) -> ResolvedStyle {
-    let isSelected = style.ground == .selection || style.role == .selection
+    let ground = reaches(style, at: depth) ? style.ground : nil
+    let isSelected = ground == .selection || style.role == .selection
     let role = style.role == .selection ? Role.text : style.role
     let ownAttributes = depth == .mono ? role.attributesWithoutColor : self[role].attributes
     let attributes = style.attributes.union(ownAttributes)
     if isSelected { return selected(role, attributes, at: depth) }
-    if let badge = style.ground { return self.badge(of: badge, attributes, at: depth) }
+    if let badge = ground { return self.badge(of: badge, attributes, at: depth) }
     return ResolvedStyle(
       ink: self[role].color.color(at: depth),
       ground: background.color(at: depth),
       attributes: attributes
     )
+  }
+
+  /// Whether the ground of a style is shown there at all.
+  private func reaches(_ style: Style, at depth: ColorDepth) -> Bool {
+    !style.isBehindNames || style.ground != .selection || selectionGround(at: depth) == nil
   }
 
   private func selected(
@@ -42,11 +48,12 @@ extension Theme {
         attributes: attributes
       )
     }
-    // Colours of their own would make a reversed bar a patchwork of grounds, and dim ink a grey one.
+    // Colours of their own would make a reversed bar a patchwork of grounds, and dim ink a grey one;
+    // bold is hardly seen in it, and each change of looks is sent.
     return ResolvedStyle(
       ink: self[.text].color.color(at: depth),
       ground: background.color(at: depth),
-      attributes: attributes.subtracting(.dim).union(.reverse)
+      attributes: attributes.subtracting([.dim, .bold]).union(.reverse)
     )
   }
 

@@ -22,6 +22,9 @@ package struct Style: Hashable, Sendable {
   /// The ground; `nil` is the theme's plain background, `.selection` the bar under the cursor row.
   package var ground: Role?
   package var attributes: Attributes
+  /// Whether the cell lies in the bar behind the columns that name the row: a reversed bar takes in
+  /// the whole row, one with a ground of its own ends before, since slow lines pay for each cell.
+  package var isBehindNames = false
 
   package init(_ role: Role = .text, on ground: Role? = nil, _ attributes: Attributes = []) {
     self.role = role

@@ -31,6 +31,7 @@ struct OpenCommand: AsyncParsableCommand {
   var lowBandwidth = false
 
   mutating func run() async throws {
+    ProgramMemory.keepOneHeap()
     let store = try await globals.open(readOnly: readOnly)
     let door = globals.operator(.dashboard)
     let viewer = try await store.viewer(of: door)

@@ -43,17 +43,17 @@ struct ChangesTests {
   @Test func `a commit is noticed whoever made it, and once`() async throws {
     let test = try await TestStore()
     let changes = try Changes(path: test.file.path, now: .zero)
-    #expect(try changes.look(at: .seconds(5)) == nil)
+    #expect(try changes.look(at: .seconds(5)) == .unchanged)
     try await test.add([("ada", [.security])])
     #expect(changes.woken(at: .seconds(6)))
-    #expect(try changes.look(at: .seconds(7)) == 1)
-    #expect(try changes.look(at: .seconds(60)) == nil)
+    #expect(try changes.look(at: .seconds(7)) == .changed(revision: 1))
+    #expect(try changes.look(at: .seconds(60)) == .unchanged)
     let other = try await test.reopened()
     _ = try await other.perform(
       [.addPerson(PersonDraft(handle: "ben", name: "Ben"))],
       as: test.root
     )
-    #expect(try changes.look(at: .seconds(120)) == 2)
+    #expect(try changes.look(at: .seconds(120)) == .changed(revision: 2))
   }
 
   @Test func `other files of the folder are no sign`() async throws {
@@ -72,7 +72,7 @@ struct ChangesTests {
     let test = try await TestStore()
     let changes = try Changes(path: test.file.path, now: .zero)
     try await test.add([("ada", [.security])])
-    #expect(try changes.look(at: .seconds(1)) == nil)
-    #expect(try changes.look(at: .seconds(5)) == 1)
+    #expect(try changes.look(at: .seconds(1)) == .notDue)
+    #expect(try changes.look(at: .seconds(5)) == .changed(revision: 1))
   }
 }

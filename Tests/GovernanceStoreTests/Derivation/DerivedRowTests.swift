@@ -97,4 +97,50 @@ struct DerivedRowTests {
     try await world.settle(request)
     #expect(try await row()[0][0] == "approved")
   }
+
+  @Test func `a request is derived again only for what it shows of its account and its right`()
+    async throws
+  {
+    let world = try await TestWorld()
+    _ = try await world.ask()
+    try await world.store.alter("update request_row set search = 'kept'")
+    func search() async throws -> SQLValue? {
+      try await world.store.ask("select search from request_row").first?.first
+    }
+    var used = world.noor
+    used.lastUsedKnown = true
+    used.lastUsedAt = Instant(milliseconds: 1_700_000_000_000)
+    try await world.takeCloud(extra: [.principal(used)])
+    #expect(try await search() == "kept")
+    used.name = "noor-2"
+    try await world.takeCloud(extra: [.principal(used)])
+    #expect(
+      try await world.store.ask("select beneficiary_name from request_row") == [["noor-2"]]
+    )
+    #expect(try await search() != "kept")
+    #expect(try await world.store.verify(.derived).isSound)
+  }
+
+  @Test func `the right that is asked for, described anew, is shown anew in the request`()
+    async throws
+  {
+    let world = try await TestWorld()
+    _ = try await world.ask()
+    var changed = world.writer
+    changed.owner = "sam@acme.example"
+    try await world.takeCloud(extra: [.entitlement(changed)])
+    #expect(
+      try await world.store.ask("select owner_name from request_row") == [["sam@acme.example"]]
+    )
+    #expect(try await world.store.verify(.derived).isSound)
+  }
+
+  @Test(arguments: [(1, 1), (2, 2), (3, 4), (100, 128), (200, 256)])
+  func `a list of ids has one of a few lengths and only those ids`(count: Int, length: Int) {
+    let ids = (1...count).map { "GR-\($0)" }
+    let some = FewIDs(ids)
+    #expect(some.arguments.count == length)
+    #expect(some.places.count { $0 == "?" } == length)
+    #expect(Set(some.arguments) == Set(ids.map { .text($0) }))
+  }
 }

@@ -11,7 +11,7 @@ extension RealTerminal {
     @Test func `a program whose code was given back goes on`() throws {
       let pseudo = try PseudoTerminal()
       var terminal = try pseudo.terminal()
-      ProgramCode.giveBack()
+      ProgramMemory.giveBack()
       terminal.show(canvas(["still here"]), theme: .terminal)
       #expect(try pseudo.sent().contains("still here"))
     }

@@ -65,6 +65,63 @@ extension RealTerminal {
       }
     }
 
+    /// A screen of rows as the access list has them, drawn by the table itself.
+    private func list(selected: Int) -> Canvas {
+      var canvas = Canvas(size: Size(width: 120, height: 40))
+      let columns = [
+        TableColumn("state", "STATE", .fixed(9), isPinned: true),
+        TableColumn("risk", "RISK", .fixed(5), alignment: .right),
+        TableColumn("principal", "PRINCIPAL", .fixed(13), isPinned: true),
+        TableColumn("access", "ACCESS", .fill(16)), TableColumn("flags", "FLAGS", .fixed(5)),
+        TableColumn("owner", "OWNER", .fixed(10)), TableColumn("due", "REVIEW", .fixed(6)),
+        TableColumn("rule", "RULE", .fixed(12)),
+      ]
+      let rows = (2..<38).map { number in
+        var row = TableRow(
+          id: "GR-\(number)",
+          cells: [
+            "state": Span("standing", Style(.warn)), "risk": Span("70 C", Style(.danger)),
+            "principal": Span("temp-\(number)"), "access": Span("Administr…Access prod/1…3333"),
+            "flags": Span("···UW", Style(.warn)), "owner": Span("ada"),
+            "due": Span("due", Style(.warn)), "rule": Span("baseline"),
+          ]
+        )
+        row.isSelected = number == selected
+        return row
+      }
+      Table(columns: columns, rows: rows).draw(on: &canvas, in: canvas.bounds)
+      canvas.draw("\(selected)/73", at: Position(row: 39, column: 112), Style(.muted))
+      return canvas
+    }
+
+    @Test(arguments: [Theme.terminal, .midnight], ["", "truecolor"])
+    func `a cursor key in a list costs at most 330 bytes in the colours of any terminal`(
+      _ theme: Theme,
+      _ colours: String
+    ) throws {
+      let pseudo = try PseudoTerminal(width: 120, height: 40)
+      var terminal = try pseudo.terminal("xterm-256color", theme: theme, ["COLORTERM": colours])
+      terminal.show(list(selected: 5), theme: theme)
+      _ = try pseudo.sentBytes()
+      for row in 6..<20 {
+        terminal.show(list(selected: row), theme: theme)
+        let count = try pseudo.sentBytes().count
+        #expect(count > 0 && count <= 330, "row \(row)")
+      }
+    }
+
+    @Test func `no change of looks leaves a character set that nothing is drawn in`() throws {
+      let pseudo = try PseudoTerminal(width: 120, height: 40)
+      var terminal = try pseudo.terminal()
+      terminal.show(list(selected: 5), theme: .terminal)
+      // What the terminal is set up with comes from its description as it stands.
+      _ = try pseudo.sentBytes()
+      terminal.show(list(selected: 6), theme: .terminal)
+      let sent = try pseudo.sent()
+      #expect(sent.contains("\u{1b}[;1m") && sent.contains("standing"))
+      #expect(!sent.contains("\u{1b}(B"))
+    }
+
     @Test func `^L sends everything again`() throws {
       let pseudo = try PseudoTerminal()
       var terminal = try pseudo.terminal()

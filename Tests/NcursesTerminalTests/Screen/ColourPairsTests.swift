@@ -9,11 +9,11 @@ struct ColourPairsTests {
     inks.map { pairs.number(of: pair($0))?.number }
   }
 
-  @Test func `the terminal's own colours are pair 0 and need no setting up`() {
+  @Test func `the terminal's own colours are a pair like others, never ncurses' own pair 0`() {
     var pairs = ColourPairs(capacity: 8)
-    let own = pairs.number(of: .own)
-    #expect(own?.number == 0)
-    #expect(own?.isNew == false)
+    let (own, again) = (pairs.number(of: .own), pairs.number(of: .own))
+    #expect(own?.number == 1 && own?.isNew == true)
+    #expect(again?.number == 1 && again?.isNew == false)
   }
 
   @Test func `a pair keeps its number and is new once`() {

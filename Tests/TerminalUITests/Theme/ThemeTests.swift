@@ -49,6 +49,24 @@ import Testing
   }
 
   @Test(arguments: ColorDepth.allCases)
+  func `behind the names a reversed bar goes on and a ground of its own has ended`(
+    depth: ColorDepth
+  ) {
+    var style = Style(.danger, on: .selection)
+    let within = Self.theme.resolve(style, at: depth)
+    style.isBehindNames = true
+    let behind = Self.theme.resolve(style, at: depth)
+    let isReversed = depth == .mono || depth == .sixteen
+    #expect(behind == (isReversed ? within : Self.theme.resolve(Style(.danger), at: depth)))
+  }
+
+  @Test(arguments: [ColorDepth.mono, .sixteen])
+  func `in a reversed bar nothing is bold or dim`(depth: ColorDepth) {
+    let grave = Self.theme.resolve(Style(.text, on: .selection, [.bold, .dim]), at: depth)
+    #expect(grave == Self.theme.resolve(Style(.text, on: .selection), at: depth))
+  }
+
+  @Test(arguments: ColorDepth.allCases)
   func `text in the role of the selection looks selected`(depth: ColorDepth) {
     let role = Self.theme.resolve(Style(.selection), at: depth)
     #expect(role == Self.theme.resolve(Style(.text, on: .selection), at: depth))

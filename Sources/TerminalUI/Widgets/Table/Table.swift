@@ -80,7 +80,20 @@ package struct Table: Widget, Hashable {
     }
     drawGutter(of: row, on: &canvas, in: strip)
     if row.isGone { canvas.restyle(strip) { $0.attributes.insert(.dim) } }
-    if row.isSelected, showsBar, hasFocus { canvas.restyle(strip) { $0.ground = .selection } }
+    if row.isSelected, showsBar, hasFocus { drawBar(on: &canvas, in: strip, layout) }
+  }
+
+  /// One look over the names, and one behind them: words and signs say what colours say elsewhere.
+  private func drawBar(on canvas: inout Canvas, in strip: Rect, _ layout: TableLayout) {
+    var (names, rest) = (strip, strip)
+    names.width = min(strip.width, layout.namesWidth)
+    rest.column += names.width
+    rest.width -= names.width
+    canvas.restyle(names) { $0 = Style(.text, on: .selection) }
+    canvas.restyle(rest) { style in
+      style.ground = .selection
+      style.isBehindNames = true
+    }
   }
 
   private func drawGutter(of row: TableRow, on canvas: inout Canvas, in strip: Rect) {

@@ -28,6 +28,13 @@ package struct TableLayout: Hashable, Sendable {
     hidden = columns.map(\.id).filter { !ids.contains($0) }
   }
 
+  /// From the left edge to the end of the columns that stay when others are scrolled, or of the
+  /// first column.
+  var namesWidth: Int {
+    let last = places.last(where: \.column.isPinned) ?? places.first
+    return last.map { $0.start + $0.width } ?? Self.gutter
+  }
+
   /// How far `l` may scroll: until the last column is in sight.
   package static func mostScroll(_ columns: [TableColumn], width: Int) -> Int {
     guard !TableLayout(columns, width: width).hidden.isEmpty else { return 0 }

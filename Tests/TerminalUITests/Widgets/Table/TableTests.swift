@@ -39,6 +39,15 @@ struct TableTests {
     #expect(canvas[1, 40]?.style.ground == nil)
   }
 
+  @Test func `over the names the bar is of one look`() {
+    let canvas = canvas(of: table, 80, 6)
+    let names = (0..<80).compactMap { canvas[2, $0]?.style }.prefix { !$0.isBehindNames }
+    #expect(names.count > TableLayout.gutter && names.count < 80)
+    #expect(Set(names) == [Style(.text, on: .selection)])
+    let rest = (names.count..<80).compactMap { canvas[2, $0]?.style.isBehindNames }
+    #expect(!rest.contains(false))
+  }
+
   @Test func `without a bar the cursor is the sign in the gutter alone`() {
     var plain = table
     plain.showsBar = false
