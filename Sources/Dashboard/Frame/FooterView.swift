@@ -43,7 +43,8 @@ enum FooterView {
 extension Dashboard.State {
   /// What a yes is called on the row under the cursor.
   fileprivate var yes: String {
-    screen.list?.yes ?? postureTask?.verb ?? "approve"
+    if let list = screen.list { return list.yes }
+    return postureTask?.verb == AccessScreen.yes ? AccessScreen.yes : ApprovalsScreen.yes
   }
 }
 

@@ -42,7 +42,7 @@ extension Dashboard.State {
 
   // MARK: Filters
 
-  func filter(of screen: Dashboard.Screen) -> String {
+  package func filter(of screen: Dashboard.Screen) -> String {
     screen.list == nil ? "" : self[list: screen].filter
   }
 

@@ -107,9 +107,14 @@ struct PaletteTests {
     #expect(Self.run("sources").text.contains("aws-iam/111122223333, 4,107 rows"))
   }
 
-  @Test(arguments: ["#18234", "xyzzyq"])
-  func `what leads nowhere says so`(line: String) {
-    let play = Self.run(line)
+  @Test func `a number of the ledger leads to its entry`() {
+    let play = Self.run("#18234")
+    #expect(play.state.screen == .audit)
+    #expect(play.state.filter(of: .audit) == "seq:=18234")
+  }
+
+  @Test func `what leads nowhere says so`() {
+    let play = Self.run("xyzzyq")
     #expect(play.state.overlay == nil)
     #expect(play.state.message?.kind == .refused)
   }
@@ -174,6 +179,6 @@ struct PaletteTests {
     _ = Dashboard.open("access", filter: "is:orphaned", &state)
     #expect(state.access.filter == "is:orphaned")
     _ = Dashboard.open("attic", &state)
-    #expect(state.message?.text == "nothing is called `attic` here · 1 2 3 are the screens")
+    #expect(state.message?.text == "nothing is called `attic` here · 1 to 0 are the screens")
   }
 }
