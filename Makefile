@@ -55,6 +55,7 @@ demo: release ## open the dashboard on a new sample organisation
 	@.ci/demo "$(DEMO_DB)"
 
 robot: build ## drive the program in a real terminal as a person would
+	@.ci/setup $(POSTGRES)
 	.ci/robot
 
 bench: release ## time, bytes and memory at 100,000 grants, in a real terminal
