@@ -60,7 +60,7 @@ extension Connection {
     let order = table.key.joined(separator: ", ")
     var count = 0
     try original.each("select \(table.columnList) from \(table.name) order by \(order)", []) {
-      try insert(TableRow(table, $0.values))
+      try run(table.insertion, $0.values)
       count += 1
     }
     return count

@@ -24,7 +24,7 @@ enum ServerRoles {
     case .ledger where table.name == Table.erasableText.name:
       "grant insert, update (text, salt, erased_at) on \(table.name) to \(app)"
     case .ledger: "grant insert on \(table.name) to \(app)"
-    case .governed, .observed, .derived, .bookkeeping:
+    default:
       "grant insert, update, delete on \(table.name) to \(app)"
     }
   }
