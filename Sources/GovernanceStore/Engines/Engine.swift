@@ -1,4 +1,4 @@
-/// A database behind the store: SQLite now, PostgreSQL beside it; nothing above knows which.
+/// A database behind the store: SQLite or PostgreSQL; nothing above knows which.
 package protocol Engine: Sendable {
   /// Reads one consistent state of the database.
   func read<Value: Sendable>(
@@ -12,6 +12,9 @@ package protocol Engine: Sendable {
     _ ending: TransactionEnding,
     _ body: @escaping @Sendable (any Connection) throws -> Value
   ) async throws -> Value
+
+  /// Begins to notice commits by anyone, this program included.
+  func revisions() throws(StoreError) -> any Revisions
 }
 
 extension Engine {

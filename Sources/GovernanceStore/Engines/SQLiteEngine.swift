@@ -5,6 +5,7 @@ import Glibc
 /// The embedded database: one file, one writer at a time, readers that never wait.
 struct SQLiteEngine: Engine {
   private let pool: DatabasePool
+  private let path: String
   private let file: OpenedFile
   private let readOnly: Bool
   private let survivesPowerLoss: Bool
@@ -19,6 +20,7 @@ struct SQLiteEngine: Engine {
     survivesPowerLoss: Bool = true,
     patience: Int = Self.patience
   ) throws(StoreError) {
+    self.path = path
     self.readOnly = readOnly
     file = try OpenedFile(path: path)
     self.survivesPowerLoss = survivesPowerLoss
@@ -96,6 +98,8 @@ struct SQLiteEngine: Engine {
     guard let answer else { throw StoreError.io(code: Int(SQLITE_ABORT), detail: "no answer") }
     return answer
   }
+
+  func revisions() throws(StoreError) -> any Revisions { try FileRevisions(path: path) }
 
   /// Runs statements outside any transaction, as settings and checkpoints ask.
   func maintain(_ sql: String) throws(StoreError) {

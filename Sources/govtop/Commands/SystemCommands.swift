@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
   var handle: String?
 
   mutating func run() async throws {
-    try Locations.makeFolder(of: globals.path)
+    if case .file(let path) = DatabaseAddress(globals.path) { try Locations.makeFolder(of: path) }
     let store = try await Store.create(
       path: globals.path,
       cooperative: cooperative,
@@ -36,7 +36,7 @@ struct InitCommand: AsyncParsableCommand {
     guard !globals.quiet else { return }
     let viewer = try await store.viewer(of: globals.operator())
     print(
-      "made \(globals.path) · you are \(viewer.person.handle) (\(viewer.person.id)), with every persona"
+      "made \(store.path) · you are \(viewer.person.handle) (\(viewer.person.id)), with every persona"
     )
     print(
       "next: govtop import, then govtop baseline; add a second administrator with govtop person add"
@@ -119,7 +119,8 @@ struct DoctorCommand: AsyncParsableCommand {
       ("terminal", .optional(SystemFacts.environment("TERM"))),
       ("colours", .optional(SystemFacts.environment("COLORTERM"))),
       ("locale", .optional(SystemFacts.environment("LC_ALL") ?? SystemFacts.environment("LANG"))),
-      ("database", .string(globals.path)), ("os_user", .string(SystemFacts.userName)),
+      ("database", .string(DatabaseAddress(globals.path).shown)),
+      ("os_user", .string(SystemFacts.userName)),
     ]
     var failure: (any Error)?
     do {
@@ -165,10 +166,11 @@ struct UpgradeCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let (before, after) = try await Store.upgrade(path: globals.path, options: Globals.options())
+    let shown = DatabaseAddress(globals.path).shown
     print(
       before == after
-        ? "\(globals.path) has this program's form already, schema \(after): nothing was changed"
-        : "\(globals.path) went from schema \(before) to \(after)"
+        ? "\(shown) has this program's form already, schema \(after): nothing was changed"
+        : "\(shown) went from schema \(before) to \(after)"
     )
   }
 }

@@ -103,6 +103,8 @@ private struct FaultyEngine: Engine {
       try body(FaultyConnection(base: $0, countdown: countdown))
     }
   }
+
+  func revisions() throws(StoreError) -> any Revisions { try base.revisions() }
 }
 
 private struct FaultyConnection: Connection {
