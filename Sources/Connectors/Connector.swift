@@ -45,6 +45,20 @@ extension SourceKind {
     case .kubernetesRBAC: KubernetesRBACConnector(options)
     case .scim: SCIMConnector(options)
     case .peopleCSV: PeopleCSVConnector(options)
+    case .awsCredentials: AWSCredentialsConnector(options)
+    case .cloudTrail: CloudTrailConnector(options)
+    case .accessEvents: AccessEventsConnector(options)
+    }
+  }
+}
+
+extension SourceKind {
+  /// Who reads the records of this kind of log; `nil` for what is no log.
+  package func eventLog(_ options: ConnectorOptions = ConnectorOptions()) -> (any EventLog)? {
+    switch self {
+    case .cloudTrail: CloudTrailConnector(options)
+    case .accessEvents: AccessEventsConnector(options)
+    default: nil
     }
   }
 }

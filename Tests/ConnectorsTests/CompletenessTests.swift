@@ -138,6 +138,8 @@ extension [Fact] {
       case .assignment(let fact):
         named.formUnion(["entitlement \(fact.entitlement)", "principal \(fact.holder)"])
       case .trust(let fact): named.insert("principal \(fact.role)")
+      // Principals of logs and credentials are in the inventory, which is another source.
+      case .credential, .event: break
       }
     }
     return named.subtracting(told)

@@ -97,6 +97,14 @@ struct RulesPageTests {
     )
   }
 
+  @Test func `each kind of credential stands there with its greatest age`() throws {
+    try expect(
+      Credential.Kind.allCases.map {
+        ["`\($0.rawValue)`", rules.credentials.greatest($0).inWords]
+      }
+    )
+  }
+
   private func word(_ isAsked: Bool) -> String { isAsked ? "yes" : "no" }
 
   @Test func `each kind of drift stands there`() throws {

@@ -11,4 +11,6 @@ package enum Fact: Hashable, Sendable {
   case entitlement(EntitlementFact)
   case assignment(AssignmentFact)
   case trust(TrustFact)
+  case credential(CredentialFact)
+  case event(AccessEventFact)
 }

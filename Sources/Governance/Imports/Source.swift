@@ -6,6 +6,12 @@ public enum SourceKind: String, CaseIterable, Sendable {
   case kubernetesRBAC = "k8s-rbac"
   case scim
   case peopleCSV = "people-csv"
+  case awsCredentials = "aws-credentials"
+  case cloudTrail = "cloudtrail"
+  case accessEvents = "access-events"
+
+  /// Whether it is a log: an import adds to what earlier ones brought and replaces nothing of it.
+  package var isLog: Bool { self == .cloudTrail || self == .accessEvents }
 
   /// Whether its records say who belongs to the organisation.
   package var listsPeople: Bool { self == .scim || self == .peopleCSV }

@@ -58,6 +58,7 @@ public enum ListKind: String, CaseIterable, Sendable {
   case exceptions, backlog, controls
   case campaigns, items
   case packages, changes, bundles, drills
+  case events, credentials
 }
 
 /// Rows as a screen holds them: those in view and a margin, never the table.

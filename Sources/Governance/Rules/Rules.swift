@@ -50,6 +50,8 @@ public struct Rules: Hashable, Sendable, Codable {
   package var unusedAfter: Duration
   package var findings = FindingRules.standard
   package var zones = ZoneRules.standard
+  /// How old credentials may become, by kind.
+  package var credentials = CredentialAges.standard
   package var exceptions = ExceptionRules.standard
   package var controlClasses = ControlClassRules.standard
   /// Numbers of certification campaigns, and how often access is certified.

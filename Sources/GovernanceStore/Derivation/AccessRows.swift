@@ -33,6 +33,10 @@ extension Connection {
       principal.native_id as principal_native_id, principal.provider, principal.source_id,
       principal.owner as principal_owner, principal.team as principal_team,
       principal.last_used_at, principal.last_used_known,
+      (
+        select max(seen.last_at) from principal_use seen
+        where seen.principal = principal.native_id
+      ) as logged_at,
       principal.created_at as principal_created_at,
       entitlement.name as entitlement_name, entitlement.actions, entitlement.privilege,
       entitlement.administrative, entitlement.broad_actions, entitlement.broad_resources,
@@ -191,7 +195,9 @@ private struct AccessRowMaker {
 
   private func times(_ behind: [Person]) throws -> [SQLValue] {
     let known = try row.optionalInteger("last_used_known") == 1
-    let used = try row.optionalInstant("last_used_at")
+    // A log says of the day that it was used; that it was not, only a source that would know can say.
+    let logged = try row.optionalInstant("logged_at").map(\.startOfDay)
+    let used = [try row.optionalInstant("last_used_at"), logged].compactMap { $0 }.max()
     let since = try used ?? row.optionalInstant("principal_created_at")
     let leaves = behind.compactMap { $0.leftAt ?? $0.contractEndsAt }.min()
     return [

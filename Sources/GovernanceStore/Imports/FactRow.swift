@@ -41,7 +41,26 @@ struct FactRows {
         ]
       )
     case .trust(let fact): row(fact)
+    case .credential(let fact): row(fact)
+    // Logs have a way of their own: their records are not staged to replace others.
+    case .event(let fact):
+      FactRow(table: .accessEvent, prefix: "event", key: fact.key, values: [])
     }
+  }
+
+  private func row(_ fact: CredentialFact) -> FactRow {
+    let what = classified(Classification(), Classified(name: fact.name))
+    return FactRow(
+      table: .credential,
+      prefix: "credential",
+      key: fact.key,
+      values: [
+        .text(fact.principal), .text(fact.name), .init(fact.kind), .init(fact.isActive),
+        .init(fact.issuedAt), .init(fact.expiresAt), .init(fact.lastUsedAt),
+        .init(fact.lastUsedKnown), fact.hasFactor.map { .init($0) } ?? .null,
+        .init(what.environment ?? .unknown),
+      ]
+    )
   }
 
   func id(of row: FactRow) -> String {

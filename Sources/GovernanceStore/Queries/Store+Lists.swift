@@ -52,6 +52,9 @@ extension Store {
     try await look(as: viewer) { connection, viewing in
       let listing = try query.kind.listing(for: viewing)
       let page = try connection.keys(of: listing, query, at: viewing.now)
+      guard query.kind != .events else {
+        return page.page(query, try connection.eventRows(page))
+      }
       return page.page(query, try connection.recordRows(query.kind, page.ids, viewing))
     }
   }

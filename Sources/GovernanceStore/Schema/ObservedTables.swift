@@ -121,10 +121,22 @@ extension Table {
     indexes: [Index("role_id"), Index("trusted_id")]
   )
 
+  /// Credentials by their dates; what is secret about one never comes here.
+  package static let credential = observed(
+    "credential",
+    [
+      .text("principal"), .text("name"), .word("kind", Credential.Kind.self),
+      .flag("is_active"), .instant("issued_at").optional, .instant("expires_at").optional,
+      .instant("last_used_at").optional, .flag("last_used_known"),
+      .flag("has_factor").optional, .word("environment", Environment.self),
+    ],
+    indexes: [Index("principal"), Index("kind", "issued_at"), Index("issued_at", "id")]
+  )
+
   /// In the order in which an import publishes them.
   package static let observedTables = [
     directoryPerson, principal, membership, policy, policyVersion, statement, entitlement,
-    assignment, trust,
+    assignment, trust, credential,
   ]
 
   /// Columns that an observed row has besides what was told; not part of its canonical form.

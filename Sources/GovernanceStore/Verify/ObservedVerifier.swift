@@ -17,6 +17,43 @@ struct ObservedVerifier {
   func verify(_ problems: inout ProblemList) throws -> Int {
     var rows = 0
     for table in Table.observedTables { rows += try verify(table, &problems) }
+    return rows + (try verifyEvents(&problems))
+  }
+
+  /// Of a log a snapshot is what its import added, in the order of its key.
+  private func verifyEvents(_ problems: inout ProblemList) throws -> Int {
+    let table = Table.accessEvent
+    let snapshots = Dictionary(
+      bySource.values.joined().map { ($0.number, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var tallies: [Int: Tally] = [:]
+    var rows = 0
+    try connection.each(
+      "select \(table.columnList) from \(table.name) order by place",
+      []
+    ) { row in
+      let place = try row.integer("place")
+      // Rows of an import that is on its way, or was killed, are seen by nobody.
+      guard snapshots[place >> 32] != nil else { return }
+      rows += 1
+      let digest = EventRow.digest(of: row.values)
+      if row["sha256"] != SQLValue(digest) {
+        problems.add(
+          VerifyProblem(
+            table.name,
+            EventRow.id(place),
+            field: "sha256",
+            expected: digest.hex,
+            found: row["sha256"].description
+          )
+        )
+      }
+      tallies[place >> 32, default: Tally()].add(String(place), digest)
+    }
+    for (number, snapshot) in snapshots.sorted(by: { $0.key < $1.key }) {
+      compare(snapshot, tallies[number] ?? Tally(), table, &problems)
+    }
     return rows
   }
 

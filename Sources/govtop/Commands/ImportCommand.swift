@@ -12,6 +12,8 @@ struct ImportCommand: AsyncParsableCommand {
     discussion: """
       Kinds: \(SourceKind.allCases.map(\.rawValue).joined(separator: " ")).
       aws iam get-account-authorization-details | govtop import aws-iam -
+      aws iam get-credential-report | govtop import aws-credentials -
+      aws cloudtrail lookup-events | govtop import cloudtrail -
       kubectl get clusterroles,roles,clusterrolebindings,rolebindings,serviceaccounts -A -o yaml | govtop import k8s-rbac - --scope prod
       """
   )
@@ -45,21 +47,63 @@ struct ImportCommand: AsyncParsableCommand {
     let environment = try environment.map { word throws -> Environment in
       try word.word(among: [.dev, .stage, .prod])
     }
-    let connector = kind.connector(ConnectorOptions(scope: scope, environment: environment))
-    let parts = try connector.parts(of: try InputFiles.read(files))
-    let summaries =
-      if dryRun {
-        try parts.map { try Self.counted($0, by: connector, kind) }
-      } else {
-        try await imported(parts, by: connector, kind, environment)
-      }
+    let options = ConnectorOptions(scope: scope, environment: environment)
+    let summaries: [ImportSummary]
+    if let log = kind.eventLog(options) {
+      summaries = try await added(try LogFiles(files, read: log), kind)
+    } else {
+      let connector = kind.connector(options)
+      let parts = try connector.parts(of: try InputFiles.read(files))
+      summaries =
+        if dryRun {
+          try parts.map { try Self.counted($0, by: connector, kind) }
+        } else {
+          try await imported(parts, by: connector, kind, environment)
+        }
+    }
     if output.format == .json {
       print(JSONText.array(summaries.map(\.json)).text)
     } else if !globals.quiet {
       for summary in summaries { print(summary.text) }
-      if !kind.listsPeople, !dryRun {
+      if summaries.isEmpty { print("\(kind.rawValue): no event in it, nothing written") }
+      if kind == .awsIAM || kind == .kubernetesRBAC, !dryRun {
         print("next: govtop baseline adopts what exists, all of it still to be certified")
       }
+    }
+  }
+
+  /// The records of a log, added to those that are there.
+  private func added(_ records: LogFiles, _ kind: SourceKind) async throws -> [ImportSummary] {
+    if dryRun { return try await Self.counted(records, kind) }
+    let store = try await globals.open()
+    let progress = ProgressLine(isShown: !globals.quiet)
+    defer { progress.end() }
+    return try await store.importLog(
+      kind,
+      as: globals.operator(.import),
+      from: records,
+      progress: { progress.show("\(kind.rawValue): \($0.words)") }
+    ).map { ImportSummary($0) }
+  }
+
+  /// Reads a log without a database: what would be added, were none of it there.
+  private static func counted(
+    _ records: LogFiles,
+    _ kind: SourceKind
+  ) async throws -> [ImportSummary] {
+    var sinks: [String: CountingSink] = [:]
+    while case let events = try await records.next(), !events.isEmpty {
+      for event in events {
+        let place = event.place.description
+        sinks[event.scope, default: CountingSink()].record(.event(event.fact), at: place)
+        for name in event.unknown {
+          sinks[event.scope]?.skipped("unknown field `\(name)`", at: place)
+        }
+      }
+    }
+    let (digest, bytes) = await records.total()
+    return sinks.sorted { $0.key < $1.key }.map {
+      ImportSummary(kind: kind, scope: $0, digest: digest, bytes: bytes, sink: $1)
     }
   }
 
@@ -89,7 +133,7 @@ struct ImportCommand: AsyncParsableCommand {
         progress: { progress.show("\(kind.rawValue) \(Words.plain(part.scope)): \($0.words)") },
         reading: { try connector.read(part, into: &$0) }
       )
-      summaries.append(ImportSummary(order, report))
+      summaries.append(ImportSummary(report))
     }
     return summaries
   }
@@ -146,6 +190,8 @@ extension Fact {
     case .entitlement: "entitlement"
     case .assignment: "assignment"
     case .trust: "trust"
+    case .credential: "credential"
+    case .event: "access_event"
     }
   }
 }
@@ -188,11 +234,11 @@ private struct ImportSummary {
     changes = []
   }
 
-  init(_ order: ImportOrder, _ report: ImportReport) {
-    kind = order.kind
-    scope = order.scope
-    digest = order.digest
-    bytes = order.bytes
+  init(_ report: ImportReport) {
+    kind = report.snapshot.kind
+    scope = report.snapshot.scope
+    digest = report.snapshot.digest
+    bytes = report.snapshot.bytes
     snapshot = report.snapshot.id
     records = report.tables.filter { $0.rows > 0 }.map { ($0.name, $0.rows) }
     skipped = report.skipped.map { ($0.reason, $0.count) }

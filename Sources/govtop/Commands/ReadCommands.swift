@@ -157,7 +157,7 @@ struct SourcesCommand: AsyncParsableCommand {
 struct MetricsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "metrics",
-    abstract: "Print the metrics: M2 M9 M13 M15 M16, or those named."
+    abstract: "Print the metrics: M2 M5 M7 M9 M13 M14 M15 M16 M19 M20, or those named."
   )
 
   @OptionGroup var globals: Globals

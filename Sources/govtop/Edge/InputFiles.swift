@@ -18,21 +18,27 @@ enum InputFiles {
   }
 
   private static func files(at path: String) throws -> [SourceFile] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw InputProblem(file: path, "there is no such file or folder")
+    try paths([path], endings: ["json", "yaml", "yml", "csv", "gz"]).map { try file(at: $0) }
+  }
+
+  /// The files themselves, where a folder stands for what lies in it under one of some endings.
+  static func paths(_ paths: [String], endings: [String]) throws -> [String] {
+    try paths.flatMap { path in
+      guard path != "-" else { return [path] }
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw InputProblem(file: path, "there is no such file or folder")
+      }
+      guard isFolder.boolValue else { return [path] }
+      let found = try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+        .filter { name in endings.contains { name.lowercased().hasSuffix("." + $0) } }
+      guard !found.isEmpty else {
+        let known = endings.map { ".\($0)" }
+        let list = "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"
+        throw InputProblem(file: path, "a folder with \(list) files belongs here, found none")
+      }
+      return found.map { "\(path)/\($0)" }
     }
-    guard isFolder.boolValue else { return [try file(at: path)] }
-    let found = try FileManager.default.subpathsOfDirectory(atPath: path).sorted().filter { name in
-      ["json", "yaml", "yml", "csv", "gz"].contains { name.lowercased().hasSuffix("." + $0) }
-    }
-    guard !found.isEmpty else {
-      throw InputProblem(
-        file: path,
-        "a folder with .json, .yaml, .csv or .gz files belongs here, found none"
-      )
-    }
-    return try found.map { try file(at: "\(path)/\($0)") }
   }
 
   private static func file(at path: String) throws -> SourceFile {

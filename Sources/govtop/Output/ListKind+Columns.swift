@@ -53,6 +53,16 @@ extension ListKind {
       ]
     case .drills:
       ["id", "state", "kind", "name", "workload", "environment", "started_at", "seconds"]
+    case .events:
+      [
+        "at", "id", "principal", "action", "resource", "environment", "decision", "factor",
+        "coverage", "source",
+      ]
+    case .credentials:
+      [
+        "id", "kind", "name", "is_active", "environment", "issued_at", "expires_at",
+        "last_used_at", "owner", "source",
+      ]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }

@@ -28,7 +28,7 @@ struct RecordReader {
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .drift,
       .findings, .workloads, .exceptions, .backlog, .controls, .campaigns, .items, .packages,
-      .changes, .bundles, .drills:
+      .changes, .bundles, .drills, .events, .credentials:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -68,6 +68,10 @@ struct RecordReader {
         [.campaigns]
       } else if upper.hasPrefix("RI-") {
         [.items]
+      } else if id.hasPrefix("event:") {
+        [.events]
+      } else if id.hasPrefix("credential:") {
+        [.credentials]
       } else {
         [.persons, .principals, .groups, .entitlements, .policies, .artifacts, .controls]
       }

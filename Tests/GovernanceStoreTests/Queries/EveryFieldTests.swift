@@ -110,11 +110,34 @@ struct EveryFieldTests {
     ])
     _ = try await world.store.baseline(as: world.test.root)
     _ = try await world.ask(for: world.reader)
+    try await world.takeUses()
     return world
   }
 }
 
 extension TestWorld {
+  /// Events and credentials of every sort.
+  fileprivate func takeUses() async throws {
+    var random = SeededRandom(seed: 7)
+    let names = try await EventNames(store)
+    let now = test.clock.instant
+    try await store.takeEvents((0..<60).map { names.fact($0, before: now, using: &random) })
+    var key = CredentialFact(
+      key: "k",
+      principal: noor.nativeID,
+      name: "noor",
+      kind: .accessKey,
+      isActive: true
+    )
+    key.issuedAt = now - .days(100)
+    var password = key
+    password.key = "p"
+    password.kind = .password
+    password.hasFactor = false
+    password.issuedAt = nil
+    try await store.take([.credential(key), .credential(password)], kind: .awsCredentials)
+  }
+
   /// Somebody looking at the world from inside a transaction.
   fileprivate func viewing(_ handle: String, _ connection: any Connection) throws -> Viewing {
     Viewing(

@@ -11,7 +11,9 @@ struct MetricTests {
     _ environment: Environment? = nil
   ) async throws -> Metric {
     let metrics = try await store.metrics(environment: environment)
-    #expect(metrics.map(\.id) == ["M2", "M9", "M13", "M15", "M16"])
+    #expect(
+      metrics.map(\.id) == ["M2", "M5", "M7", "M9", "M13", "M14", "M15", "M16", "M19", "M20"]
+    )
     return try #require(metrics.first { $0.id == id })
   }
 

@@ -106,6 +106,9 @@ private struct NamingWays {
       case .statements: .observed(.statement, by: [])
       case .assignments: .observed(.assignment, by: [])
       case .trusts: .observed(.trust, by: [])
+      case .credentials: .observed(.credential, by: [["principal"]])
+      // Events are named by their place in the log, which no condition on texts finds.
+      case .events: NamingWays(Table.accessEvent.name, label: "named.action", [])
       // Entries are named by number alone, which is no question to a table.
       case .ledger: NamingWays("ledger_entry", label: "named.kind", [])
       case .sources:

@@ -6,10 +6,12 @@ extension Connection {
 
   func count(_ listing: Listing, _ query: ListQuery, at now: Instant) throws -> ListCount {
     let (condition, _) = try listing.condition(of: query, at: now)
-    let all = try count(
-      "select count(*) from \(listing.table) where \(listing.base.sql)",
-      listing.base.arguments
-    )
+    let all =
+      try listing.total.map { try count($0) }
+      ?? count(
+        "select count(*) from \(listing.table) where \(listing.base.sql)",
+        listing.base.arguments
+      )
     let matching =
       condition.isAlways
       ? min(all, Self.countCap + 1) : try upToCap(listing, .all([listing.base, condition]))

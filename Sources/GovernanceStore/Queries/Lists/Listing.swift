@@ -12,6 +12,8 @@ struct Listing {
   let filter: FilterSQL
   /// Rows past a time that was set for them.
   var late = SQLCondition.never
+  /// Where the number of all rows of the kind is kept, for lists too long to count.
+  var total: String?
   /// The kind's own order; the last column of each order names the row.
   let ordering: Ordering
   /// Whether the index of that order carries what filters ask, so that counting walks it too.
@@ -79,6 +81,8 @@ extension ListKind {
     case .changes: .changes(viewing)
     case .bundles: .bundles(viewing)
     case .drills: .drills(viewing)
+    case .events: .events(viewing)
+    case .credentials: .credentials(viewing)
     }
   }
 }

@@ -33,7 +33,8 @@ extension Connection {
 /// The cells of a kind, named as its JSON names them.
 struct RecordShape {
   struct Field {
-    enum Kind { case text, integer, flag, instant, list }
+    /// A list stands between spaces, or a line each.
+    enum Kind { case text, integer, flag, instant, list, lines }
 
     let name: String
     let kind: Kind
@@ -46,6 +47,7 @@ struct RecordShape {
       case .flag: return .flag(try row.flag(name))
       case .instant: return .instant(try row.instant(name))
       case .list: return .list(try row.text(name).split(separator: " ").map(String.init))
+      case .lines: return .list(try row.text(name).split(separator: "\n").map(String.init))
       }
     }
   }
@@ -67,6 +69,7 @@ struct RecordShape {
     case .workloads: self = .workloads
     case .campaigns: self = .campaigns
     case .items: self = .items
+    case .credentials: self = .credentials
     default: return nil
     }
   }

@@ -10,10 +10,15 @@ extension Connection {
     orphaned.series = try trend(of: OrphanedIdentities.value(orphaned, at: now), scope)
     return [
       WildcardExposure.value(try wildcardExposure(scope), at: now),
+      TraceCompleteness.value(try traceCompleteness(scope), at: now),
+      TokenHygiene.value(try tokenHygiene(scope), at: now),
       ApprovalLeadTime.value(try approvalLeadTime(scope), at: now),
       StandingPrivilege.value(try standingPrivilege(scope), at: now),
+      JITRatio.value(try jitRatio(scope), at: now),
       UnusedAccess.value(unused, at: now),
       OrphanedIdentities.value(orphaned, at: now),
+      StrongAuthentication.value(try strongAuthentication(scope), at: now),
+      RotationOverdue.value(try rotationOverdue(scope), at: now),
     ]
   }
 }
