@@ -13,9 +13,11 @@ struct DerivedScope {
   /// Handles, addresses, HR ids and teams by which sources tell owners, of whom something changed.
   var words: Set<String> = []
   var metricDays: Set<String> = []
+  /// Other weights move the score of every grant.
+  var isEveryScore = false
 
   var isEmpty: Bool {
-    grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
+    !isEveryScore && grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
       && beneficiaries.isEmpty && rights.isEmpty && persons.isEmpty && words.isEmpty
       && metricDays.isEmpty
   }
@@ -42,6 +44,9 @@ struct DerivedScope {
         take(person)
       case .workflow(let box):
         if let day = box.record as? MetricDay { metricDays.insert(day.id.text) }
+        if let rules = box.record as? RuleSet {
+          isEveryScore = isEveryScore || rules.content.risk != Self.weights(before: change)
+        }
       case .database, .delegation, .artifact, .source, .snapshot: break
       }
     }
@@ -52,6 +57,12 @@ struct DerivedScope {
     principals.formUnion(subjects)
     entitlements.formUnion(subjects)
     rights.formUnion(subjects)
+  }
+
+  private static func weights(before change: RecordChange) -> RiskWeights {
+    guard case .workflow(let box)? = change.before?.record, let rules = box.record as? RuleSet
+    else { return RiskWeights.standard }
+    return rules.content.risk
   }
 
   private mutating func take(_ person: Person) {
@@ -77,6 +88,9 @@ extension Connection {
     guard !scope.isEmpty else { return }
     var scope = scope
     try addThings(to: &scope)
+    if scope.isEveryScore {
+      for row in try rows("select id from access_grant") { scope.grants.insert(try row.text("id")) }
+    }
     try refreshAccessRows(try grantIDs(in: scope).sorted())
     try refreshRequestRows(try requestIDs(in: scope).sorted())
     for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id) }
