@@ -72,14 +72,17 @@ struct SamplePlayer {
       let commands = commands(names)
       guard !commands.isEmpty else { return }
       learn(try await store.perform(commands, as: door).entries, label)
+    case .enforce:
+      while try await !store.enforce(from: origin).isEmpty {}
+      try await learn(nil)
     }
   }
 
   private func door(of step: Step) -> Operator {
     let isFirst = step.by == SampleWorld.firstHandle
     return Operator(
-      osUser: origin.osUser,
-      claimedHandle: isFirst ? nil : step.by,
+      osUser: step.isOwnUser ? SampleWorld.osUser(of: step.by) : origin.osUser,
+      claimedHandle: isFirst || step.isOwnUser ? nil : step.by,
       delegateFor: step.delegateFor,
       origin: origin
     )
@@ -118,7 +121,9 @@ struct SamplePlayer {
   }
 
   private mutating func learn(_ entries: [LedgerEntry], _ label: String?) {
-    for entry in entries { names.learn(entry.event, version: entry.version, label: label) }
+    for entry in entries {
+      names.learn(entry.event, version: entry.version, at: entry.at, label: label)
+    }
     size = entries.last?.sequence ?? size
   }
 }
