@@ -45,9 +45,9 @@ extension Deliberation {
     case .refresh(let ids): try refresh(ids, context)
     case .signOff(let id): try signOff(id, context)
     case .except(let id, let exception):
-      try record(
-        ReviewItem.except(try connection.items([id])[0], exception: exception, in: context)
-      )
+      let item = try connection.items([id])[0]
+      let fact = try connection.exception(exception, for: item.id.text, at: now)
+      try record(ReviewItem.except(item, exception: fact.id, in: context))
     default: break
     }
   }
