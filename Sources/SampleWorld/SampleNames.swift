@@ -17,26 +17,43 @@ package struct SampleNames: Sendable {
   private var over: Set<Grant.ID> = []
   private var links: [Principal.ID: PersonLink.State] = [:]
   private var principalByLink: [String: Principal.ID] = [:]
+  /// Grants whose end was decided: nobody ends them again.
+  private var ending: Set<Grant.ID> = []
+  private(set) var workflows = SampleRecords()
 
   package init() {}
 
   /// Takes in what a step has written; `version` is that of the event's subject after it.
-  package mutating func learn(_ event: Event, version: Int, label: String? = nil) {
+  package mutating func learn(
+    _ event: Event,
+    version: Int,
+    at moment: Instant,
+    label: String? = nil
+  ) {
     versions[event.subject] = version
     switch event.body {
     case .person(.bootstrapped(let profile)), .person(.added(let profile)),
       .person(.enrolled(let profile)), .person(.updated(let profile)):
       persons[profile.handle] = Person.ID(event.subject)
     case .request(let happened): learn(happened, event.subject, label)
-    case .grant(.adopted(let terms)):
-      adopted[Right(principal: terms.principal, entitlement: terms.entitlement)] =
-        Grant.ID(event.subject)
-    case .grant(.scheduled):
-      if let label { grants[label] = Grant.ID(event.subject) }
-    case .grant(.withdrawn), .grant(.revoked), .grant(.ended): over.insert(Grant.ID(event.subject))
+    case .grant(let happened): learn(happened, event.subject, label)
     case .delegation(.started):
       if let label { delegations[label] = Delegation.ID(event.subject) }
     case .link(let happened): learn(happened, event.subject)
+    case .workflow: workflows.learn(event, at: moment, label: label)
+    default: break
+    }
+  }
+
+  private mutating func learn(_ event: GrantEvent, _ subject: String, _ label: String?) {
+    let grant = Grant.ID(subject)
+    switch event {
+    case .adopted(let terms):
+      adopted[Right(principal: terms.principal, entitlement: terms.entitlement)] = grant
+    case .scheduled:
+      if let label, grants[label] == nil { grants[label] = grant }
+    case .revoking, .ending: ending.insert(grant)
+    case .withdrawn, .revoked, .ended: over.insert(grant)
     default: break
     }
   }
@@ -76,6 +93,11 @@ package struct SampleNames: Sendable {
     grants[label].flatMap { over.contains($0) ? nil : $0 }
   }
 
+  /// The same, but only where nobody has decided its end.
+  package func revocableGrant(_ label: String) -> Grant.ID? {
+    openGrant(label).flatMap { ending.contains($0) ? nil : $0 }
+  }
+
   package func delegation(_ label: String) -> Delegation.ID {
     delegations[label] ?? Delegation.ID(label)
   }
@@ -84,6 +106,20 @@ package struct SampleNames: Sendable {
   package func adoptedGrant(_ principal: Principal.ID, _ entitlement: Entitlement.ID) -> Grant.ID? {
     adopted[Right(principal: principal, entitlement: entitlement)]
       .flatMap { over.contains($0) ? nil : $0 }
+  }
+
+  /// The same, but only where nobody has decided its end.
+  package func revocableGrant(
+    _ principal: Principal.ID,
+    _ entitlement: Entitlement.ID
+  ) -> Grant.ID? {
+    adoptedGrant(principal, entitlement).flatMap { ending.contains($0) ? nil : $0 }
+  }
+
+  /// All adopted grants of a principal that nobody has decided to end.
+  func adoptedGrants(of principal: Principal.ID) -> [Grant.ID] {
+    adopted.filter { $0.key.principal == principal }.map(\.value)
+      .filter { !over.contains($0) && !ending.contains($0) }.sorted()
   }
 
   package func isPending(_ label: String) -> Bool {

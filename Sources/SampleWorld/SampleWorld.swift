@@ -20,6 +20,12 @@ package struct SampleWorld: Sendable {
   /// The handle of the first person; whoever plays the story acts as her.
   package static let firstHandle = "ada"
 
+  /// The system user of somebody who does not only claim to be who they are.
+  package static func osUser(of handle: String) -> String {
+    (Roster.byHandle[handle]?.name ?? handle).lowercased().split(separator: " ")
+      .joined(separator: ".")
+  }
+
   package let size: Size
   package let scenario: Scenario
   private let calendar: StoryCalendar
@@ -61,7 +67,7 @@ package struct SampleWorld: Sendable {
 
   /// What the imports of the steps bring.
   package var catalogue: SampleCatalogue {
-    SampleCatalogue(calendar: calendar, openings: stories.compactMap(\.opening))
+    SampleCatalogue(calendar: calendar, openings: openings(of: stories))
   }
 
   private var stories: [RequestStory] {
@@ -70,23 +76,39 @@ package struct SampleWorld: Sendable {
       + PendingRequests(calendar: calendar).stories
   }
 
+  /// What the accounts show because requests opened it.
+  private func openings(of stories: [RequestStory]) -> [RequestStory.Opening] {
+    (stories + [ExceptionStory(calendar: calendar).resting].compactMap { $0 })
+      .compactMap(\.opening)
+  }
+
   private var plan: [PlannedStep] {
     let stories = stories
     let imports = Imports(
       calendar: calendar,
-      openings: stories.compactMap(\.opening),
+      openings: openings(of: stories),
       scenario: scenario
     )
     let acts =
       PersonaStory(calendar: calendar).steps + LinkStory(calendar: calendar).steps
       + CleanUp(calendar: calendar).steps + ArtifactStory(calendar: calendar).steps
-      + stories.flatMap(\.steps) + secondThoughts
+      + stories.flatMap(\.steps) + secondThoughts + operation
     let steps =
       imports.steps + Imports.fleet(size, calendar) + baselines + acts.map(PlannedStep.init)
     // The place settles what happens at the same moment: the sort need not be stable.
     return steps.enumerated()
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)
+  }
+
+  /// A year of everything that is decided besides requests.
+  private var operation: [Step] {
+    RulesStory(calendar: calendar).steps + EnforcementStory(calendar: calendar).steps
+      + ExceptionStory(calendar: calendar).steps + EmergencyStory(calendar: calendar).steps
+      + ScanStory(calendar: calendar).steps + DriftStory(calendar: calendar).steps
+      + WorkloadStory(calendar: calendar, scenario: scenario).steps
+      + BundleStory(calendar: calendar).steps + PackageStory(calendar: calendar).steps
+      + ChangeStory(calendar: calendar).steps + ReviewStory(calendar: calendar).steps
   }
 
   private var baselines: [PlannedStep] {

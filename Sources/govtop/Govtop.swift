@@ -24,7 +24,8 @@ struct Govtop: AsyncParsableCommand {
         subcommands: [
           RequestCommand.self, ApproveCommand.self, DenyCommand.self, AskCommand.self,
           AnswerCommand.self, CancelCommand.self, RevokeCommand.self, AttestCommand.self,
-          AssignCommand.self, DelegateCommand.self, FindingsCommand.self, WorkloadsCommand.self,
+          AssignCommand.self, DelegateCommand.self, AcknowledgeCommand.self, RemediateCommand.self,
+          FalsePositiveCommand.self, FindingsCommand.self, WorkloadsCommand.self,
           ExceptCommand.self, BreakGlassCommand.self, ExtendCommand.self, ReviewCommand.self,
           ControlCommand.self,
         ]
@@ -33,7 +34,7 @@ struct Govtop: AsyncParsableCommand {
         name: "Certify",
         subcommands: [
           CampaignCommand.self, CertifyCommand.self, ReduceCommand.self, AbstainCommand.self,
-          ReopenCommand.self, RefreshCommand.self, ReassignCommand.self, SignOffCommand.self,
+          ReopenCommand.self, RefreshCommand.self, SignOffCommand.self,
         ]
       ),
       CommandGroup(

@@ -7,7 +7,7 @@ import Testing
 
   @Test func `a person is known by handle once enrolled`() {
     var names = SampleNames()
-    names.learn(Event("P-7", .person(.enrolled(person))), version: 1)
+    names.learn(Event("P-7", .person(.enrolled(person))), version: 1, at: Moments.noon)
     #expect(names.person("noor") == Person.ID("P-7"))
   }
 
@@ -20,7 +20,11 @@ import Testing
 
   @Test func `a vote is on the version that was seen last`() {
     var names = SampleNames()
-    names.learn(Event("AR-4", .request(.cancelled(by: Person.ID("P-1"), reason: nil))), version: 3)
+    names.learn(
+      Event("AR-4", .request(.cancelled(by: Person.ID("P-1"), reason: nil))),
+      version: 3,
+      at: Moments.noon
+    )
     #expect(names.decision(on: "AR-4").request == AccessRequest.ID("AR-4"))
     #expect(names.decision(on: "AR-4").seenVersion == 3)
     #expect(names.decision(on: "AR-5").seenVersion == 1)
@@ -40,7 +44,7 @@ import Testing
       (proposed, .proposed), (.confirmed(by: nil), .confirmed), (.removed(reason: nil), .removed),
     ]
     for (event, state) in following {
-      names.learn(Event("LK-1", .link(event)), version: 1)
+      names.learn(Event("LK-1", .link(event)), version: 1, at: Moments.noon)
       #expect(names.link(of: account) == state)
     }
   }
@@ -59,7 +63,7 @@ import Testing
       rule: "baseline",
       rulesVersion: 1
     )
-    names.learn(Event("GR-5", .grant(.adopted(terms))), version: 1)
+    names.learn(Event("GR-5", .grant(.adopted(terms))), version: 1, at: Moments.noon)
     #expect(
       names.adoptedGrant(Principal.ID("principal:1"), Entitlement.ID("entitlement:1"))
         == Grant.ID("GR-5")
@@ -67,7 +71,7 @@ import Testing
     #expect(
       names.adoptedGrant(Principal.ID("principal:2"), Entitlement.ID("entitlement:1")) == nil
     )
-    names.learn(Event("GR-5", .grant(.revoked(.none))), version: 3)
+    names.learn(Event("GR-5", .grant(.revoked(.none))), version: 3, at: Moments.noon)
     #expect(
       names.adoptedGrant(Principal.ID("principal:1"), Entitlement.ID("entitlement:1")) == nil
     )

@@ -65,7 +65,7 @@ private struct Trace: Equatable {
     switch step.act {
     case .importFiles(_, _, let files, _):
       (label, commands, bytes) = (nil, [], files.flatMap(\.bytes))
-    case .baseline: (label, commands, bytes) = (nil, [], [])
+    case .baseline, .enforce: (label, commands, bytes) = (nil, [], [])
     case .perform(let name, let make): (label, commands, bytes) = (name, make(SampleNames()), [])
     }
   }

@@ -146,7 +146,7 @@ extension ReviewItem {
         id.text,
         state: state.rawValue,
         "you are not a reviewer of \(id): \(reviewers.map(\.text).joined(separator: ", ")) is",
-        next: "it can be handed to you: govtop reassign \(id)"
+        next: "it can be handed to you: govtop assign \(id) PERSON"
       )
     }
     return accountable
@@ -164,7 +164,7 @@ extension ReviewItem {
         id.text,
         state: state.rawValue,
         message,
-        next: "hand it to another reviewer: govtop reassign \(id)"
+        next: "hand it to another reviewer: govtop assign \(id) PERSON"
       )
     }
     guard persons.isDisjoint(with: facts.subjects) else {

@@ -25,6 +25,7 @@ extension Deliberation {
       try record(
         PolicyException.revoke(exception, reason: reason, seen: seen, facts: facts, in: context)
       )
+      try record(connection.findings(uncoveredBy: exception.id, in: system), as: .rule)
     case .closeBacklogItem(let id, let reason, let seen):
       try record(
         BacklogItem.close(connection.backlogItem(id), reason: reason, seen: seen, in: context)
@@ -38,7 +39,9 @@ extension Deliberation {
     let owner = try connection.person(draft.owner)
     draft.owner = owner.id
     draft.renews = draft.renews.map { Identifier($0.text.uppercased()) }
-    draft.finding = draft.finding?.uppercased()
+    draft.finding = try draft.finding.map {
+      try connection.reference($0, from: draft.rule, to: [.drift, .compliance])
+    }
     let scope = try ExceptionScope(draft.scope)
     var facts = try connection.exceptionFacts(
       .init(rule: draft.rule, scope: scope.text, owner: owner.id),

@@ -47,7 +47,7 @@ extension Deliberation {
     case .accept(let id, let exception, let until, let reason, let seen):
       return try DriftFinding.accept(
         connection.drift(id),
-        under: connection.exception(exception, until: until),
+        under: connection.exception(exception, until: until, for: id, at: now),
         reason: reason,
         seen: seen,
         in: context
@@ -56,7 +56,7 @@ extension Deliberation {
       return try ComplianceFinding.waive(
         connection.compliance(id),
         until: until,
-        under: connection.exception(exception, until: until),
+        under: connection.exception(exception, for: id, at: now),
         reason: reason,
         seen: seen,
         in: context
@@ -122,11 +122,6 @@ extension Connection {
       throw Refusal.noFinding(id, "compliance finding", "findings")
     }
     return finding
-  }
-
-  /// The exception that something rests on, as whoever names it tells it.
-  func exception(_ id: String, until: Instant) throws -> ExceptionFact {
-    ExceptionFact(id: id.uppercased(), endsAt: until)
   }
 }
 

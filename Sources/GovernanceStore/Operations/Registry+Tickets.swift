@@ -4,7 +4,12 @@ extension Deliberation {
   /// Loads what a command on a change needs, and asks the domain.
   func decide(_ command: TicketCommand, _ context: Context) throws -> [Event] {
     switch command {
-    case .create(let draft): return try ChangeTicket.create(draft, in: context)
+    case .create(var draft):
+      let about = Self.subjectsOfChanges
+      draft.concerns = try draft.concerns.map {
+        try connection.reference($0, from: "change", to: about)
+      }
+      return try ChangeTicket.create(draft, in: context)
     case .amend(let id, let draft, let seen):
       return try ChangeTicket.amend(connection.changeTicket(id), draft, seen: seen, in: context)
     case .advance(let id, let step, let seen):
@@ -18,6 +23,11 @@ extension Deliberation {
       )
     }
   }
+
+  /// What a change can be about.
+  private static let subjectsOfChanges: [IDPrefix] = [
+    .package, .bundle, .workload, .drift, .compliance, .exception, .artifact, .grant,
+  ]
 
   /// Loads what a command on an exercise needs, and asks the domain.
   func decide(_ command: DrillCommand, _ context: Context) throws -> [Event] {

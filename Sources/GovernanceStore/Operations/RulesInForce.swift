@@ -3,8 +3,18 @@ public import Governance
 extension Connection {
   /// The rules that the last `rules apply` put into force, else those that ship.
   func rulesInForce() throws(StoreError) -> Rules {
-    try records(RuleSet.self).first?.content ?? .standard
+    let table = RuleSet.kind.table
+    guard let row = try row("select \(WorkflowColumn.detail) from \(table.name)") else {
+      return .standard
+    }
+    return try Rules.lastDecoded.value(of: row.text(WorkflowColumn.detail)) {
+      () throws(StoreError) in try records(RuleSet.self).first?.content ?? .standard
+    }
   }
+}
+
+extension Rules {
+  fileprivate static let lastDecoded = Remembered<Rules>()
 }
 
 extension Store {

@@ -24,6 +24,11 @@ extension Store {
     try await look(as: viewer) { connection, _ in try connection.campaign(id) }
   }
 
+  /// The governed record of an id, whatever kind it is, as it is now.
+  package func named(_ id: String) async throws -> NamedRecord {
+    try await engine.read { try $0.named(id) }
+  }
+
   /// The id that somebody means: by id, the provider's own key, handle, address, or a name that only one thing has.
   ///
   /// - Throws: `Refusal` where nothing or more than one thing is called so; then it lists the candidates.

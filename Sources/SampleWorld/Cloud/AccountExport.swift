@@ -37,6 +37,7 @@ struct AccountExport: Sendable {
     var rights = CloudHolding.ofUsers
       .filter { $0.account == account && $0.holder == user.name && $0.span.holds(daysAgo: daysAgo) }
       .map(\.right)
+    rights += mishaps(.attached, user.name).map(\.detail).filter { !rights.contains($0) }
     for open in opened where open.user == user.name && !rights.contains(open.right) {
       rights.append(open.right)
     }
@@ -60,9 +61,11 @@ struct AccountExport: Sendable {
   private func json(_ role: CloudRole) -> JSONText {
     let created = calendar.ago(days: role.span.from.map { Int($0) } ?? 500 + role.name.utf8.count)
     var members = head("Role", role.name, role.path, "AROA", created: created)
+    let stranger = mishaps(.trusted, role.name).first?.detail
     let trust =
-      tampering && role.name == "ml-deploy"
-      ? CloudRole.Trust.account("991122334455", externalID: nil) : role.trust
+      stranger.map { CloudRole.Trust.account($0, externalID: nil) }
+      ?? (tampering && role.name == "ml-deploy"
+        ? CloudRole.Trust.account("991122334455", externalID: nil) : role.trust)
     members.append(("AssumeRolePolicyDocument", CloudPolicies.trust(trust, in: account)))
     members.append(("InstanceProfileList", .list([])))
     members.append(("RolePolicyList", inline(role.name)))
@@ -72,7 +75,7 @@ struct AccountExport: Sendable {
     members.append(
       ("AttachedManagedPolicies", attached(role.rights, isAdministrator: isAdministrator))
     )
-    if let boundary = role.boundary {
+    if let boundary = role.boundary, mishaps(.unbounded, role.name).isEmpty {
       members.append(
         (
           "PermissionsBoundary",
@@ -83,9 +86,27 @@ struct AccountExport: Sendable {
         )
       )
     }
-    members.append(("Tags", tags(role.tags)))
+    members.append(("Tags", tags(tags(of: role))))
     if let lastUsed = lastUsed(role.use) { members.append(("RoleLastUsed", lastUsed)) }
     return .object(members)
+  }
+
+  private func mishaps(_ kind: Mishap.Kind, _ subject: String) -> [Mishap] {
+    Mishap.all.filter {
+      $0.kind == kind && $0.account == account && $0.subject == subject
+        && $0.holds(daysAgo: daysAgo)
+    }
+  }
+
+  private func tags(of role: CloudRole) -> [(String, String)] {
+    let isDisowned = !mishaps(.disowned, role.name).isEmpty
+    var tags = role.tags.filter { !isDisowned || $0.0 != "owner" && $0.0 != "team" }
+    if role.name == "vendor-scan" {
+      let isLater = !mishaps(.pushedOut, role.name).isEmpty
+      let end = calendar.now + .days(isLater ? 120 : 20)
+      tags.append(("exception-expires", end.dateText))
+    }
+    return tags
   }
 
   private func head(
@@ -166,7 +187,7 @@ struct AccountExport: Sendable {
         account.arn("policy/acme/\(right.name)"),
         path: "/acme/",
         id: account.uniqueID("ANPA", right.name),
-        documents: (1...right.versions).map { CloudPolicies.document(of: right, version: $0) },
+        documents: documents(of: right),
         tags: right.tags
       )
     }
@@ -180,6 +201,17 @@ struct AccountExport: Sendable {
     )
     return own + [boundary, managed("IAMUserChangePassword", CloudPolicies.changePassword)]
       + (account == .prod ? [managed("AdministratorAccess", CloudPolicies.administrator)] : [])
+  }
+
+  private func documents(of right: CloudRight) -> [JSONText] {
+    let own = (1...right.versions).map { CloudPolicies.document(of: right, version: $0) }
+    let more = mishaps(.widened, right.name).map(\.detail)
+    guard !more.isEmpty else { return own }
+    return own + [
+      CloudPolicies.document([
+        CloudPolicies.Statement(actions: right.actions + more, resources: right.resources)
+      ])
+    ]
   }
 
   private func managed(_ name: String, _ document: JSONText) -> JSONText {

@@ -8,7 +8,7 @@ struct CloudHolding: Sendable {
   let span: Span
 
   static let ofUsers: [CloudHolding] = TextTable(users).rows.flatMap { row in
-    row.words(1).compactMap { holder in
+    row.words(1).flatMap(holders).compactMap { holder in
       CloudRight.byName[row.text(0)].map { right in
         CloudHolding(
           holder: holder,
@@ -18,6 +18,13 @@ struct CloudHolding: Sendable {
         )
       }
     }
+  }
+
+  /// `@data` is everybody of the team who was there from the beginning.
+  private static func holders(_ word: String) -> [String] {
+    guard word.hasPrefix("@") else { return [word] }
+    return Roster.members(of: String(word.dropFirst()))
+      .filter { $0.joinedDaysAgo == nil && $0.leftDaysAgo == nil }.map(\.handle)
   }
 
   /// Whether a user has the right anyway, so that a request for it would show nothing in the account.
@@ -56,6 +63,8 @@ struct CloudHolding: Sendable {
     sandbox-notebooks | yuki ivan lea farid
     sandbox-data-read | bo mateo
     sandbox-tables | bo mateo zoe
+    sandbox-results-read | @people @finance
+    sandbox-logs-read | @people @finance
     """
 }
 

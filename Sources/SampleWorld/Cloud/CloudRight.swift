@@ -62,6 +62,7 @@ struct CloudRight: Sendable {
     iam-operator | prod | platform | confidential | admin | iam:AttachRolePolicy iam:UpdateAssumeRolePolicy | iam/role/acme/* | 2
     function-rollout | prod | platform | confidential | admin | lambda:UpdateFunctionCode lambda:PublishVersion | lambda/function:acme-scoring
     session-shell | prod | platform | confidential | admin | ssm:StartSession | ec2/instance/i-0ac3f1d29b7e40518 | 2
+    break-glass-shell | prod | platform | confidential | admin | ssm:StartSession | ec2/instance/i-0ac3f1d29b7e40518
     machines-operate | prod | platform | internal | write | ec2:StartInstances ec2:StopInstances ec2:RebootInstances | ec2/instance/i-0ac3f1d29b7e40518
     cluster-view | prod | ben | internal | read | eks:DescribeCluster | eks/cluster/prod-ml
     images-push | prod | mlops | internal | write | ecr:PutImage ecr:InitiateLayerUpload ecr:UploadLayerPart ecr:CompleteLayerUpload | ecr/repository/acme/*
@@ -76,6 +77,8 @@ struct CloudRight: Sendable {
     stage-debug | stage | ben | internal | admin | ssm:StartSession | ec2/instance/i-07e2b94c1d5f3a680
     sandbox-notebooks | dev | ml-ranking | internal | write | sagemaker:StartNotebookInstance sagemaker:StopNotebookInstance | sagemaker/notebook-instance/sandbox
     sandbox-data-read | dev | data | public | read | s3:GetObject s3:ListBucket | s3/acme-sandbox-data s3/acme-sandbox-data/*
+    sandbox-results-read | dev | data | public | read | s3:GetObject s3:ListBucket | s3/acme-sandbox-results s3/acme-sandbox-results/*
+    sandbox-logs-read | dev | data | internal | read | logs:GetLogEvents | logs/log-group:/acme/sandbox/*
     sandbox-tables | dev | data | public | write | dynamodb:PutItem dynamodb:GetItem | dynamodb/table/sandbox-trials
     """
 }

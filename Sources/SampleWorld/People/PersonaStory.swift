@@ -46,7 +46,11 @@ struct PersonaStory {
       Step(
         calendar.moment(daysAgo: 363, hour: 9),
         by: "ada",
-        .perform(label: nil) { [.mapAccount($0.person("ben"), osUser: "ben.okafor")] }
+        .perform(label: nil) { names in
+          ["ben", "grace"].map {
+            .mapAccount(names.person($0), osUser: SampleWorld.osUser(of: $0))
+          }
+        }
       ),
     ]
   }

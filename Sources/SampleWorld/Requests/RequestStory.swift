@@ -38,6 +38,8 @@ struct RequestStory: Sendable {
   var supersedes: String?
   /// Label of the request whose grant this one renews.
   var renews: String?
+  /// Label of the exception on which it rests; without that nobody asks.
+  var exception: String?
   /// Minutes after the request at which the grant is ended, by whom, and whether somebody attests it.
   var revocation: (by: String, afterMinutes: Int, attestedBy: String?)?
   /// Whether the account goes on showing it after its end was decided.
@@ -53,7 +55,10 @@ struct RequestStory: Sendable {
     Step(
       at,
       by: requester,
-      .perform(label: label) { [self] names in [.request(draft(names))] }
+      .perform(label: label) { [self] names in
+        exception.map { names.known(PolicyException.self, $0) == nil } ?? false
+          ? [] : [.request(draft(names))]
+      }
     )
   }
 
@@ -68,6 +73,7 @@ struct RequestStory: Sendable {
     draft.startAt = startAt
     draft.supersedes = supersedes.map { names.request($0) }
     draft.renews = renews.map { names.grant($0) }
+    draft.exception = exception.map { (names.id($0) as PolicyException.ID).text }
     return draft
   }
 
@@ -117,7 +123,7 @@ struct RequestStory: Sendable {
       moment(revocation.afterMinutes),
       by: revocation.by,
       .perform(label: label) { names in
-        names.openGrant(label).map { [.revoke($0, reason: reason, seen: nil)] } ?? []
+        names.revocableGrant(label).map { [.revoke($0, reason: reason, seen: nil)] } ?? []
       }
     )
     guard let witness = revocation.attestedBy else { return [ending] }

@@ -31,7 +31,7 @@ struct CleanUp {
       at,
       by: actor,
       .perform(label: nil) { names in
-        names.adoptedGrant(account, right.id).map {
+        names.revocableGrant(account, right.id).map {
           [.revoke($0, reason: "not used for months, ask when you need it", seen: nil)]
         } ?? []
       }
@@ -59,7 +59,7 @@ struct CleanUp {
         calendar.moment(daysAgo: Int(until) + 1, hour: 10),
         by: "mei",
         .perform(label: nil) { names in
-          names.adoptedGrant(policy.account.role(policy.holder), policy.id).map {
+          names.revocableGrant(policy.account.role(policy.holder), policy.id).map {
             [.revoke($0, reason: "replaced by a right of its own size", seen: nil)]
           } ?? []
         }
@@ -74,7 +74,7 @@ struct CleanUp {
       by: "mei",
       .perform(label: nil) { names in
         guard let right = CloudRight.byName["function-rollout"],
-          let grant = names.adoptedGrant(CloudAccount.prod.role("ci-legacy"), right.id)
+          let grant = names.revocableGrant(CloudAccount.prod.role("ci-legacy"), right.id)
         else { return [] }
         return [.revoke(grant, reason: "no pipeline uses it any more", seen: nil)]
       }

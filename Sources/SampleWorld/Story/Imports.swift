@@ -114,6 +114,7 @@ struct PlannedStep: Sendable {
   let at: Instant
   let by: String
   var delegateFor: String?
+  var isOwnUser = false
   let act: @Sendable () -> Act
 
   init(at: Instant, by: String, _ act: @escaping @Sendable () -> Act) {
@@ -126,8 +127,9 @@ struct PlannedStep: Sendable {
     at = step.at
     by = step.by
     delegateFor = step.delegateFor
+    isOwnUser = step.isOwnUser
     act = { step.act }
   }
 
-  var step: Step { Step(at, by: by, for: delegateFor, act()) }
+  var step: Step { Step(at, by: by, for: delegateFor, ownUser: isOwnUser, act()) }
 }

@@ -8,33 +8,10 @@ struct BundleGroup: AsyncParsableCommand {
     commandName: "bundle",
     abstract: "Draft, test, sign and watch policy bundles; rollout and rollback move them.",
     subcommands: [
-      DraftBundle.self, TestBundle.self, Sign.self, Reject.self, Observe.self, Pin.self,
-      Report.self, Consent.self,
+      DraftBundle.self, TestBundle.self, Sign.self, Observe.self, Pin.self, Report.self,
+      Consent.self,
     ]
   )
-
-  struct Reject: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Put a bundle away before anybody signs it."
-    )
-
-    @OptionGroup var globals: Globals
-    @OptionGroup var output: FormatOption
-    @OptionGroup var write: WriteOptions
-
-    @Argument(help: "The bundle.")
-    var id: String
-
-    mutating func run() async throws {
-      let reason = try write.reasonText() ?? ""
-      try await RolloutCommand.perform(
-        .reject(Identifier(id.uppercased()), reason: reason, seen: write.seen),
-        globals,
-        output,
-        write
-      )
-    }
-  }
 
   struct Observe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,55 +2,24 @@ import ArgumentParser
 import Governance
 import GovernanceStore
 
-/// What the verbs on review items share: they show the evidence, measure how long it was looked at, and answer.
-private struct ItemWriter {
-  let globals: Globals
-  let write: WriteOptions
-  let output: FormatOption
-
-  func answer(_ verdict: Verdict, _ words: [String]) async throws {
-    let store = try await globals.open()
+extension Writer {
+  /// Answers review items: shows what each is about, and records that no more than a line was shown.
+  func answer(_ verdict: Verdict, to words: [String]) async throws {
     var items: [ReviewItem] = []
-    for id in Self.ids(words) {
+    for id in named(words) {
       items.append(try await store.reviewItem(Identifier(id), as: globals.operator()))
     }
-    // Nobody looked at anything where nobody is asked.
-    let isShown = !write.yes && !write.dryRun
-    let comment = try write.reasonText()
-    let shown = Self.shown(items, write.seen, opened: isShown)
-    let writer = Writer(store: store, globals: globals, write: write, format: output.format)
-    try await writer.perform(
+    let comment = try write?.reasonText()
+    let shown = items.map { item in
+      // A version that moved on shows other evidence than the one looked at.
+      let isStale = write?.seen.map { $0 != item.version } ?? false
+      // A line is not the evidence: whoever wants to have opened it opens it in the dashboard.
+      return ReviewAnswer.Shown(item.id, evidence: isStale ? "" : item.evidenceSha256)
+    }
+    try await perform(
       [.certification(.answer(ReviewAnswer(verdict, to: shown, comment: comment)))],
       about: items.map { Facts.lines($0, verdict) }
     )
-  }
-
-  func perform(_ command: CertificationCommand) async throws {
-    let store = try await globals.open()
-    try await Writer(store: store, globals: globals, write: write, format: output.format)
-      .perform([.certification(command)])
-  }
-
-  static func ids(_ words: [String]) -> [String] {
-    (words == ["-"] ? StandardInput.ids() : words).map { $0.uppercased() }
-  }
-
-  static func items(_ words: [String]) -> [ReviewItem.ID] { ids(words).map { Identifier($0) } }
-
-  private static func shown(
-    _ items: [ReviewItem],
-    _ seen: Int?,
-    opened: Bool
-  ) -> [ReviewAnswer.Shown] {
-    items.map { item in
-      // A version that moved on shows other evidence than the one looked at.
-      let isStale = seen.map { $0 != item.version } ?? false
-      return ReviewAnswer.Shown(
-        item.id,
-        evidence: isStale ? "" : item.evidenceSha256,
-        isOpened: opened
-      )
-    }
   }
 }
 
@@ -75,15 +44,10 @@ struct CertifyCommand: AsyncParsableCommand {
       "govtop list items 'is:mine is:bulk' --format csv --columns id | govtop certify - --yes"
   )
 
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Review items; - reads ids, one a line.")
-  var ids: [String]
+  @OptionGroup var records: NamedRecords
 
   mutating func run() async throws {
-    try await ItemWriter(globals: globals, write: write, output: output).answer(.certify, ids)
+    try await records.writer().answer(.certify, to: records.ids)
   }
 }
 
@@ -94,15 +58,10 @@ struct ReduceCommand: AsyncParsableCommand {
     abstract: "End the access of review items as it is; less is asked for anew."
   )
 
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Review items; - reads ids, one a line.")
-  var ids: [String]
+  @OptionGroup var records: NamedRecords
 
   mutating func run() async throws {
-    try await ItemWriter(globals: globals, write: write, output: output).answer(.reduce, ids)
+    try await records.writer().answer(.reduce, to: records.ids)
   }
 }
 
@@ -113,15 +72,10 @@ struct AbstainCommand: AsyncParsableCommand {
     abstract: "Say that you cannot judge review items, and why."
   )
 
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Review items; - reads ids, one a line.")
-  var ids: [String]
+  @OptionGroup var records: NamedRecords
 
   mutating func run() async throws {
-    try await ItemWriter(globals: globals, write: write, output: output).answer(.abstain, ids)
+    try await records.writer().answer(.abstain, to: records.ids)
   }
 }
 
@@ -132,16 +86,11 @@ struct ReopenCommand: AsyncParsableCommand {
     abstract: "Take your answers to review items back before they are signed off."
   )
 
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Review items; - reads ids, one a line.")
-  var ids: [String]
+  @OptionGroup var records: NamedRecords
 
   mutating func run() async throws {
-    try await ItemWriter(globals: globals, write: write, output: output)
-      .perform(.reopen(ItemWriter.items(ids)))
+    let writer = try await records.writer()
+    try await writer.perform([.certification(.reopen(writer.items(records.ids)))])
   }
 }
 
@@ -152,41 +101,11 @@ struct RefreshCommand: AsyncParsableCommand {
     abstract: "Gather the evidence of open review items anew."
   )
 
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Review items; - reads ids, one a line.")
-  var ids: [String]
+  @OptionGroup var records: NamedRecords
 
   mutating func run() async throws {
-    try await ItemWriter(globals: globals, write: write, output: output)
-      .perform(.refresh(ItemWriter.items(ids)))
-  }
-}
-
-/// `govtop reassign RI… --to PERSON`: hands items to another reviewer.
-struct ReassignCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reassign",
-    abstract: "Hand review items to another reviewer, with a reason."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Review items; - reads ids, one a line.")
-  var ids: [String]
-
-  @Option(help: ArgumentHelp("The new reviewer.", valueName: "person"))
-  var to: String
-
-  mutating func run() async throws {
-    let reason = try write.reasonText() ?? ""
-    let person: Person.ID = Identifier(to)
-    try await ItemWriter(globals: globals, write: write, output: output)
-      .perform(.reassign(ItemWriter.items(ids), to: person, reason: reason))
+    let writer = try await records.writer()
+    try await writer.perform([.certification(.refresh(writer.items(records.ids)))])
   }
 }
 
@@ -197,28 +116,12 @@ struct SignOffCommand: AsyncParsableCommand {
     abstract: "Make your staged answers in a campaign final."
   )
 
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
+  @OptionGroup var writing: Writing
 
   @Argument(help: "The campaign.")
   var id: String
 
   mutating func run() async throws {
-    try await ItemWriter(globals: globals, write: write, output: output)
-      .perform(.signOff(Identifier(id.uppercased())))
-  }
-}
-
-extension RevokeCommand {
-  /// `govtop revoke RI…`: on review items it is an answer, staged as the others are.
-  func answersItems() async throws -> Bool {
-    let items = ids.filter { $0.uppercased().hasPrefix("RI-") }
-    guard let first = items.first else { return false }
-    guard items.count == ids.count, filter == nil else {
-      throw UsageProblem(message: "`\(first)` is a review item: name items or grants, not both")
-    }
-    try await ItemWriter(globals: globals, write: write, output: output).answer(.revoke, ids)
-    return true
+    try await writing.perform(.certification(.signOff(Identifier(id.uppercased()))))
   }
 }

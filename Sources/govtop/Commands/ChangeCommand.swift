@@ -7,7 +7,7 @@ struct ChangeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "change",
     abstract: "Write changes down, have them authorized, and close them with proof.",
-    subcommands: [Create.self, Amend.self, Advance.self, Cancel.self],
+    subcommands: [Create.self, Amend.self, Advance.self],
     aliases: ["ticket"]
   )
 
@@ -137,33 +137,6 @@ struct ChangeCommand: AsyncParsableCommand {
         [.ticket(.advance(Identifier(id.uppercased()), step, seen: shown.version))],
         about: [shown.facts]
       )
-    }
-  }
-
-  struct Cancel: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Give a change up that was not begun."
-    )
-
-    @OptionGroup var globals: Globals
-    @OptionGroup var output: FormatOption
-    @OptionGroup var write: WriteOptions
-
-    @Argument(help: "The change.")
-    var id: String
-
-    mutating func run() async throws {
-      let store = try await globals.open()
-      try await Writer(store: store, globals: globals, write: write, format: output.format)
-        .perform([
-          .ticket(
-            .cancel(
-              Identifier(id.uppercased()),
-              reason: try write.reasonText() ?? "",
-              seen: write.seen
-            )
-          )
-        ])
     }
   }
 }

@@ -84,82 +84,6 @@ struct RequestCommand: AsyncParsableCommand {
   }
 }
 
-/// `govtop approve AR…`: a yes, on what was shown.
-struct ApproveCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "approve",
-    abstract: "Approve requests, exceptions or extensions; - reads ids, one a line."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Requests.")
-  var ids: [String]
-
-  mutating func run() async throws {
-    let store = try await globals.open()
-    let writer = Writer(store: store, globals: globals, write: write, format: output.format)
-    guard try await !DepartureVerbs.perform(ids, "approved", writer, DepartureVerbs.approve) else {
-      return
-    }
-    let requests = try await writer.requests(ids)
-    if requests.count > 1 { try Bulk.check(requests) }
-    let reason = try write.reasonText()
-    try await writer.perform(
-      requests.map { .approve(decision($0, reason)) },
-      about: requests.map(Facts.lines)
-    )
-  }
-
-  private func decision(_ row: RequestRow, _ reason: String?) -> Decision {
-    Decision(
-      request: row.request.id,
-      seenVersion: write.seen ?? row.request.version,
-      seenDigest: write.seen == nil ? row.request.contentDigest.hex : nil,
-      reason: reason
-    )
-  }
-}
-
-/// `govtop deny AR…`: a no with its reason; one deny ends a request for all.
-struct DenyCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "deny",
-    abstract: "Deny requests or exceptions; one deny ends it for all."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Requests.")
-  var ids: [String]
-
-  mutating func run() async throws {
-    let store = try await globals.open()
-    let writer = Writer(store: store, globals: globals, write: write, format: output.format)
-    guard try await !DepartureVerbs.perform(ids, "denied", writer, DepartureVerbs.deny) else {
-      return
-    }
-    let requests = try await writer.requests(ids)
-    let reason = try write.reasonText()
-    try await writer.perform(
-      requests.map { row in
-        .deny(
-          Decision(
-            request: row.request.id,
-            seenVersion: write.seen ?? row.request.version,
-            reason: reason
-          )
-        )
-      },
-      about: requests.map(Facts.lines)
-    )
-  }
-}
-
 /// `govtop ask AR TEXT`: a question to the requester; the clock runs on.
 struct AskCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -208,78 +132,6 @@ struct AnswerCommand: AsyncParsableCommand {
   }
 }
 
-/// `govtop cancel AR…`: by who asked.
-struct CancelCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "cancel",
-    abstract: "Take your own requests back."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Requests.")
-  var ids: [String]
-
-  mutating func run() async throws {
-    let store = try await globals.open()
-    let writer = Writer(store: store, globals: globals, write: write, format: output.format)
-    guard try await !DepartureVerbs.perform(ids, "cancelled", writer, DepartureVerbs.cancel) else {
-      return
-    }
-    let requests = try await writer.requests(ids)
-    let reason = try write.reasonText()
-    try await writer.perform(
-      requests.map { .cancel($0.request.id, reason: reason) },
-      about: requests.map(Facts.lines)
-    )
-  }
-}
-
-/// `govtop revoke GR…`: ends access; on one's own grant it is giving back.
-struct RevokeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "revoke",
-    abstract: "End grants, exceptions or emergency access; your own grants are given back."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Grants; - reads ids, one a line.")
-  var ids: [String] = []
-
-  @Option(
-    name: .customLong("where"),
-    help: ArgumentHelp("All grants that a filter finds.", valueName: "filter")
-  )
-  var filter: String?
-
-  mutating func run() async throws {
-    guard ids.isEmpty != (filter == nil) else {
-      throw UsageProblem(message: "name grants, or find them with --where, not both")
-    }
-    guard try await !answersItems() else { return }
-    let store = try await globals.open()
-    let writer = Writer(store: store, globals: globals, write: write, format: output.format)
-    guard try await !DepartureVerbs.perform(ids, "revoked", writer, DepartureVerbs.revoke) else {
-      return
-    }
-    let grants =
-      if let filter { try await writer.grants(where: filter) } else { try await writer.grants(ids) }
-    guard !grants.isEmpty else {
-      throw Refusal(.notFound, "", "no grant fits `\(filter ?? "")`", next: nil)
-    }
-    let reason = try write.reasonText() ?? ""
-    try await writer.perform(
-      grants.map { .revoke($0.grant.id, reason: reason, seen: write.seen ?? $0.grant.version) },
-      about: grants.map(Facts.lines)
-    )
-  }
-}
-
 /// `govtop attest GR…`: a second person says that the target has done it.
 struct AttestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -303,40 +155,6 @@ struct AttestCommand: AsyncParsableCommand {
       grants.map { .attest($0.grant.id, reason: reason) },
       about: grants.map(Facts.lines)
     )
-  }
-}
-
-/// `govtop assign SUBJECT OWNER`: who answers for a principal or an entitlement.
-struct AssignCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "assign",
-    abstract: "Say who answers for a principal or an entitlement."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "A principal or entitlement: id, provider key or unique name.")
-  var subject: String
-
-  @Argument(help: "A person's handle, or team:NAME.")
-  var owner: String
-
-  mutating func run() async throws {
-    let store = try await globals.open()
-    let id = try await store.resolveOwned(subject)
-    var person: Person.ID?
-    var team: String?
-    if owner.hasPrefix("team:") {
-      team = String(owner.dropFirst(5))
-    } else {
-      person = Identifier(try await store.resolve(.persons, owner))
-    }
-    try await Writer(store: store, globals: globals, write: write, format: output.format)
-      .perform([
-        .assignOwner(subject: id, person: person, team: team, reason: try write.reasonText())
-      ])
   }
 }
 

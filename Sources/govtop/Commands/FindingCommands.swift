@@ -6,15 +6,13 @@ import GovernanceStore
 struct FindingsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "finding",
-    abstract: "Answer drift (DF) and compliance (CF) findings.",
+    abstract: "Record evaluations, and let drift (DF) or compliance (CF) findings stand.",
     discussion: """
       Nothing is verified by hand: a later import that no longer shows a finding verifies it.
-      govtop list drift is:open and govtop list findings show them.
+      govtop list drift is:open and govtop list findings show them; acknowledge, assign, remediate and \
+      false-positive answer them.
       """,
-    subcommands: [
-      List.self, Show.self, Acknowledge.self, Assign.self, Remediate.self, Report.self,
-      Accept.self, Waive.self, FalsePositive.self, Evaluate.self,
-    ]
+    subcommands: [Report.self, Accept.self, Waive.self, Evaluate.self]
   )
 
   /// Options that all answers share.
@@ -30,104 +28,6 @@ struct FindingsCommand: AsyncParsableCommand {
       let store = try await globals.open()
       try await Writer(store: store, globals: globals, write: write, format: output.format)
         .perform([.finding(command)])
-    }
-  }
-
-  struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list",
-      abstract: "List drift findings, or compliance findings with --compliance."
-    )
-
-    @OptionGroup var globals: Globals
-    @OptionGroup var output: FormatOption
-
-    @Argument(help: ArgumentHelp("The filter language of the screens.", valueName: "filter"))
-    var filter: [String] = []
-
-    @Flag(help: "Compliance findings instead of drift.")
-    var compliance = false
-
-    mutating func run() async throws {
-      var list = try ListCommand.parse([compliance ? "findings" : "drift"] + filter)
-      list.globals = globals
-      list.output = output
-      try await list.run()
-    }
-  }
-
-  struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Show one finding."
-    )
-
-    @OptionGroup var globals: Globals
-    @OptionGroup var output: FormatOption
-
-    @Argument(help: "The finding: DF-310 or CF-140.")
-    var id: String
-
-    mutating func run() async throws {
-      let kind: ListKind = id.uppercased().hasPrefix("CF-") ? .findings : .drift
-      var list = try ListCommand.parse([kind.rawValue, "id:=\(id.uppercased())"])
-      list.globals = globals
-      list.output = output
-      try await list.run()
-    }
-  }
-
-  struct Acknowledge: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "ack",
-      abstract: "Say, as its owner, that you have seen a drift finding.",
-      aliases: ["acknowledge"]
-    )
-
-    @OptionGroup var answer: Answer
-
-    mutating func run() async throws {
-      let write = answer.write
-      try await answer.perform(
-        .acknowledge(answer.id, reason: write.reasonText(), seen: write.seen)
-      )
-    }
-  }
-
-  struct Assign: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Say who answers for a finding."
-    )
-
-    @OptionGroup var answer: Answer
-
-    @Option(name: .customLong("to"), help: ArgumentHelp("Who.", valueName: "person"))
-    var person: String
-
-    mutating func run() async throws {
-      try await answer.perform(
-        .assign(answer.id, to: Identifier(person), seen: answer.write.seen)
-      )
-    }
-  }
-
-  struct Remediate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Start putting a finding right; --done says that the work on drift is done."
-    )
-
-    @OptionGroup var answer: Answer
-
-    @Flag(help: "The work is done; the next import proves it.")
-    var done = false
-
-    mutating func run() async throws {
-      let (reason, seen) = (try answer.write.reasonText(), answer.write.seen)
-      try await answer.perform(
-        done
-          ? .remediated(answer.id, reason: reason, seen: seen)
-          : .remediate(answer.id, reason: reason, seen: seen)
-      )
     }
   }
 
@@ -199,22 +99,6 @@ struct FindingsCommand: AsyncParsableCommand {
           reason: write.reasonText(),
           seen: write.seen
         )
-      )
-    }
-  }
-
-  struct FalsePositive: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "false-positive",
-      abstract: "Say that a drift finding is none; the second person who says so closes it."
-    )
-
-    @OptionGroup var answer: Answer
-
-    mutating func run() async throws {
-      let write = answer.write
-      try await answer.perform(
-        .falsePositive(answer.id, reason: write.reasonText(), seen: write.seen)
       )
     }
   }

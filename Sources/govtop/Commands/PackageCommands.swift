@@ -6,10 +6,9 @@ import GovernanceStore
 struct PackageGroup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "package",
-    abstract: "Register, test, submit and decide model packages.",
+    abstract: "Register, test and submit model packages; approve and deny decide them.",
     subcommands: [
-      Register.self, Evaluate.self, Attest.self, Submit.self, Approve.self, Reject.self,
-      Archive.self,
+      Register.self, Evaluate.self, Attest.self, Submit.self, Archive.self,
     ]
   )
 
@@ -107,56 +106,6 @@ struct PackageGroup: AsyncParsableCommand {
           .package(.submit(Identifier(id.uppercased()), submission, seen: write.seen))
         ])
     }
-  }
-
-  struct Approve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Let a package go into use; not for who had a part in making it."
-    )
-
-    @OptionGroup var globals: Globals
-    @OptionGroup var output: FormatOption
-    @OptionGroup var write: WriteOptions
-
-    @Argument(help: "The package.")
-    var id: String
-
-    mutating func run() async throws {
-      try await PackageGroup.decide(id, globals, output, write) { .approve($0) }
-    }
-  }
-
-  struct Reject: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say no to a package.")
-
-    @OptionGroup var globals: Globals
-    @OptionGroup var output: FormatOption
-    @OptionGroup var write: WriteOptions
-
-    @Argument(help: "The package.")
-    var id: String
-
-    mutating func run() async throws {
-      try await PackageGroup.decide(id, globals, output, write) { .reject($0) }
-    }
-  }
-
-  private static func decide(
-    _ id: String,
-    _ globals: Globals,
-    _ output: FormatOption,
-    _ write: WriteOptions,
-    _ command: (PackageDecision) -> PackageCommand
-  ) async throws {
-    let store = try await globals.open()
-    let writer = Writer(store: store, globals: globals, write: write, format: output.format)
-    let shown = try await writer.seen(id.uppercased(), .packages)
-    let decision = PackageDecision(
-      package: Identifier(id.uppercased()),
-      seenVersion: shown.version,
-      reason: try write.reasonText()
-    )
-    try await writer.perform([.package(command(decision))], about: [shown.facts])
   }
 
   struct Archive: AsyncParsableCommand {

@@ -62,6 +62,8 @@ struct Writer {
 
   // MARK: Records that a command names
 
+  func items(_ ids: [String]) -> [ReviewItem.ID] { named(ids).map { Identifier($0) } }
+
   /// The requests named; `-` reads ids from standard input.
   func requests(_ ids: [String]) async throws -> [RequestRow] {
     var rows: [RequestRow] = []
@@ -93,7 +95,8 @@ struct Writer {
     return try await store.grants(query, as: globals.operator()).rows
   }
 
-  private func named(_ ids: [String]) -> [String] {
+  /// Ids as they were named; `-` reads them from standard input.
+  func named(_ ids: [String]) -> [String] {
     (ids == ["-"] ? StandardInput.ids() : ids).map { $0.uppercased() }
   }
 }

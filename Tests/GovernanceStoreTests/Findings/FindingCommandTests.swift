@@ -46,11 +46,12 @@ struct FindingCommandTests {
   @Test func `an acceptance ends with its exception, by the next round at the latest`() async throws
   {
     let (drift, finding) = try await drifted()
+    let exception = try await drift.world.exceptionInForce(scope: "workload:=trainer")
     let until = drift.clock.instant + .days(2)
     try await drift.perform(
       .accept(
         finding.id.text,
-        exception: "EX-118",
+        exception: exception.text,
         until: until,
         reason: "vendor needs it",
         seen: nil
@@ -116,10 +117,11 @@ struct FindingCommandTests {
     let world = try await TestWorld()
     try await evaluate(world, .nonCompliant)
     let due = try #require(try await compliance(world).first?.dueAt)
+    let exception = try await world.exceptionInForce(scope: "workload:=trainer").text
     let until = world.test.clock.instant + .days(3)
     for command in [
       FindingCommand.assign("CF-1", to: Identifier("mei"), seen: nil),
-      .waive("CF-1", until: until, exception: "EX-1", reason: "migration", seen: nil),
+      .waive("CF-1", until: until, exception: exception, reason: "migration", seen: nil),
     ] { _ = try await world.store.perform([.finding(command)], as: .claiming("ada")) }
     world.test.clock.advance(.days(5))
     let report = try await world.store.enforce(from: world.test.root.origin)

@@ -18,6 +18,14 @@ struct SamplePlay {
 
   static let osUser = "tester"
 
+  /// The year once for all tests that only read it; the database lives as long as they do.
+  static let played = Task {
+    let database = try TestDatabase()
+    let end = Instant(milliseconds: 1_781_274_720_000)
+    let store = try await store(at: database.path, endingAt: end)
+    return (database: database, store: store, end: end)
+  }
+
   static func store(at path: String, endingAt end: Instant) async throws -> Store {
     let world = SampleWorld(endingAt: end)
     let clock = Clock(world.beginning)
@@ -36,7 +44,7 @@ struct SamplePlay {
     var size = 0
     for step in world.steps {
       clock.now = step.at
-      let door = door(step.by, for: step.delegateFor)
+      let door = door(of: step)
       var made: String?
       switch step.act {
       case .importFiles(let kind, let scope, let files, let environment):
@@ -60,16 +68,27 @@ struct SamplePlay {
         let commands = commands(names)
         guard !commands.isEmpty else { continue }
         _ = try await store.perform(commands, as: door)
+      case .enforce: while try await store.enforce(from: origin).entries > 0 {}
       }
       let after = size
       let entries = try await store.engine.read {
         try $0.entries(where: "sequence > ?", [.init(after)])
       }
-      for entry in entries { names.learn(entry.event, version: entry.version, label: made) }
+      for entry in entries {
+        names.learn(entry.event, version: entry.version, at: entry.at, label: made)
+      }
       size = entries.last?.sequence ?? size
     }
     clock.now = end
     return store
+  }
+
+  private static func door(of step: Step) -> Operator {
+    guard step.isOwnUser else { return door(step.by, for: step.delegateFor) }
+    return Operator(
+      osUser: SampleWorld.osUser(of: step.by),
+      origin: Origin(channel: .library, osUser: osUser, host: "test")
+    )
   }
 
   /// The door of a person; the first one comes as her own user.

@@ -117,6 +117,32 @@ struct TestWorld {
     )
   }
 
+  /// An exception of medium class for two weeks, asked for by ada and agreed to by mei.
+  func exceptionInForce(
+    scope: String,
+    rule: String = "bucket-versioning"
+  ) async throws -> PolicyException.ID {
+    let draft = ExceptionDraft(
+      rule: rule,
+      scope: scope,
+      length: .days(14),
+      owner: Identifier("ben"),
+      compensatingControl: "a daily copy",
+      justification: "the migration is in progress",
+      ticket: "OPS-9"
+    )
+    let receipt = try await store.perform(
+      [.exception(.request(draft))],
+      as: .claiming("ada")
+    )
+    let id: PolicyException.ID = Identifier(receipt.subjects.last ?? "")
+    _ = try await store.perform(
+      [.exception(.approve(id, reason: "agreed", seen: nil))],
+      as: .claiming("mei")
+    )
+    return id
+  }
+
   /// Lets those vote who may until the request is decided.
   func settle(_ request: AccessRequest) async throws {
     for handle in ["ben", "ada", "mei"] {

@@ -221,3 +221,15 @@ extension SampleCatalogue.Right {
     )
   }
 }
+
+extension Command {
+  /// Whether it is about records that this telling does without; the store's tests play them.
+  var isOfWorkflow: Bool {
+    switch self {
+    case .applyRules, .finding, .workload, .exception, .certification, .package, .ticket, .bundle,
+      .drill:
+      true
+    default: false
+    }
+  }
+}

@@ -59,8 +59,9 @@ struct PlayedWorld {
       try apply(proposals(in: scope, at: step.at), at: step.at, nil)
       try apply(proofs(in: scope, at: step.at), at: step.at, nil)
     case .baseline(_): try apply(adoptions(at: step.at), at: step.at, nil)
+    case .enforce: break
     case .perform(let label, let commands):
-      for command in commands(names) {
+      for command in commands(names) where !command.isOfWorkflow {
         do {
           try apply(try decide(command, context(of: step)), at: step.at, label)
         } catch let refusal as Refusal {
@@ -78,7 +79,7 @@ struct PlayedWorld {
         if before == nil { counts[key.id.prefix { $0 != "-" }, default: 0] += 1 }
         let record = try event.evolve(before, key, at: at)
         keep(record, key)
-        names.learn(event, version: record.version, label: label)
+        names.learn(event, version: record.version, at: at, label: label)
       }
     }
   }

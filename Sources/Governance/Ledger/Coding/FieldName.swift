@@ -23,15 +23,18 @@ struct FieldName: CodingKey {
 
   static func snake(_ camel: String) -> String {
     guard camel != onlyValue else { return camel }
-    var snake = ""
-    for character in camel {
-      if character.isUppercase {
-        snake += "_" + character.lowercased()
+    // Names in Swift are ASCII here, and this runs once a field of every record that is read.
+    var snake: [UInt8] = []
+    snake.reserveCapacity(camel.utf8.count + 4)
+    for byte in camel.utf8 {
+      if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte {
+        snake.append(UInt8(ascii: "_"))
+        snake.append(byte | 0x20)
       } else {
-        snake.append(character)
+        snake.append(byte)
       }
     }
-    return snake
+    return String(decoding: snake, as: UTF8.self)
   }
 
   static func camel(_ snake: String) -> String {

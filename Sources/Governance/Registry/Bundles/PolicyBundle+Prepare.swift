@@ -71,7 +71,7 @@ extension PolicyBundle {
       throw bundle.refusal(
         .hardStop,
         "\(bundle.id) does not pass: \(problems.joined(separator: ", "))",
-        next: "mend it and draft it again, or govtop bundle reject \(bundle.id)"
+        next: "mend it and draft it again, or govtop deny \(bundle.id)"
       )
     }
     let recorded = Tests(

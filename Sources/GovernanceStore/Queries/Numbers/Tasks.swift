@@ -24,6 +24,7 @@ extension Connection {
     try addRequests(to: &agenda, viewing, environment, verb: "answer", Self.asked(viewing))
     try addLinks(to: &agenda, viewing)
     try addProofs(to: &agenda, viewing, environment)
+    try addWorkflows(to: &agenda, viewing, environment)
     agenda.tasks = Array(agenda.tasks.sorted(by: Self.comesFirst).prefix(Agenda.shown))
     return agenda
   }

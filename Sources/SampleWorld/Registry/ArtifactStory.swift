@@ -6,7 +6,7 @@ struct ArtifactStory {
 
   var steps: [Step] {
     TextTable(Self.text).rows.enumerated().map { place, row in
-      let digest = digest(of: row.text(1))
+      let digest = SampleDigest.of(row.text(1))
       let owner = row[5]
       return Step(
         calendar.moment(
@@ -36,15 +36,6 @@ struct ArtifactStory {
         }
       )
     }
-  }
-
-  private func digest(of name: String) -> String {
-    let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    var random = SampleRandom(seed: hash)
-    let digits = Array("0123456789abcdef")
-    return "sha256:" + String((0..<64).map { _ in digits[random.below(16)] })
   }
 
   /// kind, name, stage, data class, risk tier, owner, days ago.
