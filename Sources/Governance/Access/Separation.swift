@@ -37,8 +37,9 @@ extension Rules {
   ) -> [(grant: Grant, rule: String)] {
     held.compactMap { other in
       guard let grant = other.grant, grant.state.allows(.revoking) || grant.state == .scheduled,
-        let rule = separation.first(where: { $0.action == .prune && $0.excludes(right, other.text) }
-        )
+        let rule = separation.first(where: { rule in
+          rule.action == .prune && rule.first(of: [other.text], excludedBy: right) != nil
+        })
       else { return nil }
       return (grant, rule.name)
     }
