@@ -123,6 +123,7 @@ extension AccessRequest {
     _ facts: RequestFacts,
     _ context: Context
   ) throws(Refusal) {
+    try facts.requireNoQuarantine(for: facts.beneficiary.name)
     guard facts.beneficiary.isActive else {
       throw Refusal(
         .notEligible,

@@ -21,7 +21,8 @@ protocol DueWork: Sendable {
 enum Enforcement {
   static let works: [any DueWork.Type] =
     [
-      LapsedRequests.self, EndedGrants.self, StartedExceptions.self, EndedExceptions.self,
+      LapsedRequests.self, DepartedPersons.self, EndedGrants.self, CoveredEnds.self,
+      ConfirmedQuarantines.self, StartedExceptions.self, EndedExceptions.self,
       EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
       EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,
       PassedWindows.self,
