@@ -33,6 +33,7 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case drift = "DF"
   case compliance = "CF"
   case workload = "WI"
+  case quarantine = "QN"
   case exception = "EX"
   case breakGlass = "BG"
   case backlog = "BL"

@@ -23,7 +23,8 @@ struct Govtop: AsyncParsableCommand {
         name: "Ask and decide",
         subcommands: [
           RequestCommand.self, ApproveCommand.self, DenyCommand.self, AskCommand.self,
-          AnswerCommand.self, CancelCommand.self, RevokeCommand.self, AttestCommand.self,
+          AnswerCommand.self, CancelCommand.self, RenewVerb.self, RevokeCommand.self,
+          RetryVerb.self, AttestCommand.self, QuarantineVerb.self, ReleaseVerb.self,
           AssignCommand.self, DelegateCommand.self, AcknowledgeCommand.self, RemediateCommand.self,
           FalsePositiveCommand.self, FindingsCommand.self, WorkloadsCommand.self,
           ExceptCommand.self, BreakGlassCommand.self, ExtendCommand.self, ReviewCommand.self,

@@ -173,7 +173,7 @@ struct RulesPageTests {
     try expect(requests + grants)
     try expect(
       steps(DriftState.allCases) { $0.next } + steps(ComplianceState.allCases) { $0.next }
-        + steps(WorkloadState.allCases) { $0.next }
+        + steps(WorkloadState.allCases) { $0.next } + steps(QuarantineState.allCases) { $0.next }
     )
   }
 

@@ -20,6 +20,10 @@ public struct Grant: Hashable, Sendable {
     case snapshot(Snapshot.ID)
     /// A person other than the decider says so.
     case attested(Person.ID)
+    /// The command of that name did it: its run stands in the entry before.
+    case command(String)
+    /// Nothing had to be taken away: another live grant covers the same right.
+    case covered(ID)
   }
 
   /// `GR-774`.
@@ -66,6 +70,14 @@ public struct Grant: Hashable, Sendable {
   public var revokeAskedAt: Instant?
   /// When the target was shown to have ended it.
   public var enforcedAt: Instant?
+  /// How often a command failed at the target since somebody last asked for it.
+  public var attempts: Int
+  /// When a command last ran at the target for it.
+  public var triedAt: Instant?
+  /// When it is tried again by itself; `nil` where nothing failed, or where it takes a person to ask for it.
+  public var retryAt: Instant?
+  /// Why the last command failed, in its own words.
+  public var failure: FreeText?
   /// When a reviewer last upheld it; `nil` never, which marks it as uncertified.
   public var certifiedAt: Instant?
   /// When the deciding vote opened it or a baseline adopted it.

@@ -64,6 +64,17 @@ package enum GrantEvent: Hashable, Sendable {
   case externallyModified
   /// A review upheld it.
   case certified(by: Person.ID?, item: ReviewItem.ID)
+  /// A command is about to open it at the target.
+  case activating
+  /// A command ran for it at the target; what follows from that are entries of their own.
+  case commandRan(TargetRun)
+  /// Opening it failed and is tried again.
+  case activationDelayed(retryAt: Instant)
+  case activationFailed
+  /// Taking it away failed: by itself it is tried again then, or not at all.
+  case revokeFailed(retryAt: Instant?)
+  /// Somebody asked to try again what failed.
+  case retried(by: Person.ID, reason: FreeText?)
 }
 
 extension Grant {
@@ -108,6 +119,10 @@ extension Grant {
     endReason = nil
     revokeAskedAt = nil
     enforcedAt = nil
+    attempts = 0
+    triedAt = nil
+    retryAt = nil
+    failure = nil
     certifiedAt = nil
     createdAt = at
     version = 1
@@ -120,6 +135,7 @@ extension Grant {
     case .activated(let proof):
       state = .active
       startProof = proof
+      settle()
     case .withdrawn(let person, let reason):
       state = .withdrawn
       end(by: person, reason)
@@ -127,18 +143,53 @@ extension Grant {
       state = .revoking
       revokeAskedAt = at
       end(by: person, reason)
+      settle()
     case .revoked(let proof):
       state = .revoked
       endProof = proof
       enforcedAt = at
-    case .ending: state = .ending
+      settle()
+    case .ending:
+      state = .ending
+      settle()
     case .ended(let proof):
       state = .ended
       endProof = proof
       enforcedAt = at
+      settle()
     case .externallyModified: externallyModified = true
     case .certified: certifiedAt = at
+    case .activating, .commandRan, .activationDelayed, .activationFailed, .revokeFailed, .retried:
+      applyTarget(event, at: at)
     }
+  }
+
+  private mutating func applyTarget(_ event: GrantEvent, at: Instant) {
+    switch event {
+    case .activating: state = .activating
+    case .commandRan(let run):
+      triedAt = at
+      attempts = run.isSuccess ? 0 : attempts + 1
+      failure = run.isSuccess ? nil : run.excerpt
+    case .activationDelayed(let next): retryAt = next
+    case .activationFailed:
+      state = .activationFailed
+      retryAt = nil
+    case .revokeFailed(let next):
+      state = .revokeFailed
+      retryAt = next
+    case .retried:
+      if state == .revokeFailed { state = .revoking }
+      settle()
+    default: break
+    }
+  }
+
+  /// What failed before is over: the next step at the target begins anew.
+  private mutating func settle() {
+    attempts = 0
+    retryAt = nil
+    failure = nil
   }
 
   private mutating func end(by person: Person.ID?, _ reason: FreeText?) {
@@ -160,6 +211,12 @@ extension GrantEvent {
     case .ended: "grant.ended"
     case .externallyModified: "grant.externally_modified"
     case .certified: "grant.certified"
+    case .activating: "grant.activating"
+    case .commandRan: "grant.command_ran"
+    case .activationDelayed: "grant.activation_delayed"
+    case .activationFailed: "grant.activation_failed"
+    case .revokeFailed: "grant.revoke_failed"
+    case .retried: "grant.retried"
     }
   }
 
@@ -169,7 +226,11 @@ extension GrantEvent {
     case .activated(let proof), .revoked(let proof), .ended(let proof): proof.fields
     case .withdrawn(let person, let reason), .revoking(let person, let reason):
       Fields().with("by", person).with("reason", reason)
-    case .ending, .externallyModified: Fields()
+    case .retried(let person, let reason): Fields().with("by", person).with("reason", reason)
+    case .ending, .externallyModified, .activating, .activationFailed: Fields()
+    case .commandRan(let run): run.fields
+    case .activationDelayed(let next): Fields().with("retry_at", next)
+    case .revokeFailed(let next): Fields().with("retry_at", next)
     case .certified(let person, let item): Fields().with("by", person).with("item", item)
     }
   }
@@ -195,7 +256,25 @@ extension GrantEvent {
     case "grant.externally_modified": self = .externallyModified
     case "grant.certified":
       self = .certified(by: try fields.optionalID("by"), item: try fields.id("item"))
-    default: return nil
+    default:
+      guard let event = try Self.ofTarget(kind, fields) else { return nil }
+      self = event
+    }
+  }
+
+  private static func ofTarget(
+    _ kind: String,
+    _ fields: Fields
+  ) throws(EventFormatError) -> GrantEvent? {
+    switch kind {
+    case "grant.activating": .activating
+    case "grant.command_ran": .commandRan(try TargetRun(fields))
+    case "grant.activation_delayed": .activationDelayed(retryAt: try fields.instant("retry_at"))
+    case "grant.activation_failed": .activationFailed
+    case "grant.revoke_failed": .revokeFailed(retryAt: try fields.optionalInstant("retry_at"))
+    case "grant.retried":
+      .retried(by: try fields.id("by"), reason: try fields.optionalFreeText("reason"))
+    default: nil
     }
   }
 }
@@ -236,6 +315,8 @@ extension Grant.Proof {
     case .none: "none"
     case .snapshot: "snapshot"
     case .attested: "attested"
+    case .command: "command"
+    case .covered: "covered"
     }
   }
 
@@ -245,6 +326,8 @@ extension Grant.Proof {
     case .none: nil
     case .snapshot(let snapshot): snapshot.text
     case .attested(let person): person.text
+    case .command(let name): name
+    case .covered(let grant): grant.text
     }
   }
 
@@ -262,7 +345,9 @@ extension Grant.Proof {
     case ("none", nil): self = .none
     case ("snapshot", let id?): self = .snapshot(Identifier(id))
     case ("attested", let id?): self = .attested(Identifier(id))
-    default: throw EventFormatError("proof", "none, snapshot or attested")
+    case ("command", let name?): self = .command(name)
+    case ("covered", let id?): self = .covered(Identifier(id))
+    default: throw EventFormatError("proof", "none, snapshot, attested, command or covered")
     }
   }
 }

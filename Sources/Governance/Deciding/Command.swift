@@ -12,6 +12,10 @@ public enum Command: Hashable, Sendable {
   case revoke(Grant.ID, reason: String, seen: Int?)
   /// Says, as a second person, that the target has done what was decided.
   case attest(Grant.ID, reason: String)
+  /// Asks for another try at the target, of what failed there.
+  case retry(Grant.ID, reason: String?, seen: Int?)
+  /// Stops an account whoever it is, or lets it act again.
+  case quarantine(QuarantineCommand)
   case addPerson(PersonDraft)
   case setPersona(Person.ID, Persona, held: Bool)
   case mapAccount(Person.ID, osUser: String)

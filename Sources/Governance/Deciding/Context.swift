@@ -105,7 +105,7 @@ extension Permission {
     case .applyRules: "put rules into force"
     case .manageFindings: "decide about findings of others"
     case .manageWorkloads: "decide about workload identities"
-    case .quarantine: "quarantine a workload"
+    case .quarantine: "quarantine accounts"
     case .except: "ask for exceptions"
     case .breakGlass: "break the glass"
     case .reviewException: "review exceptions or emergency access"

@@ -109,8 +109,10 @@ package struct Event: Hashable, Sendable {
     case .request(.asked(let question)): [question.text]
     case .request(.answered(let answer)): [answer]
     case .request(.cancelled(_, let reason)): [reason].compactMap { $0 }
-    case .grant(.withdrawn(_, let reason)), .grant(.revoking(_, let reason)):
+    case .grant(.withdrawn(_, let reason)), .grant(.revoking(_, let reason)),
+      .grant(.retried(_, let reason)):
       [reason].compactMap { $0 }
+    case .grant(.commandRan(let run)): [run.excerpt].compactMap { $0 }
     case .workflow(let event): event.texts
     default: []
     }

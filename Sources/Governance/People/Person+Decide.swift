@@ -231,7 +231,7 @@ extension Person {
 }
 
 extension Grant {
-  fileprivate func endedByLeaving(at now: Instant) -> Event? {
+  func endedByLeaving(at now: Instant) -> Event? {
     if state == .scheduled, now < startsAt {
       return Event(id, .grant(.withdrawn(by: nil, reason: nil)))
     }

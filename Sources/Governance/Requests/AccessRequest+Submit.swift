@@ -156,6 +156,7 @@ extension AccessRequest {
     _ facts: RequestFacts,
     _ context: Context
   ) throws(Refusal) {
+    try facts.requireNoQuarantine(for: facts.beneficiary.name)
     guard facts.beneficiary.isActive else {
       throw Refusal(
         .notEligible,

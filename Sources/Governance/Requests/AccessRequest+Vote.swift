@@ -186,6 +186,7 @@ extension AccessRequest {
 extension RequestFacts {
   /// The deciding vote looks at the world again: what was lawful when asked may not be now.
   func checkStillLawful(_ request: AccessRequest, _ context: Context) throws(Refusal) {
+    try requireNoQuarantine(for: request.id.text, state: request.state.rawValue)
     guard beneficiary.isActive else {
       throw Refusal(
         .notEligible,

@@ -55,6 +55,8 @@ package struct RequestFacts: Sendable {
     package var name: String
     package var type: PrincipalType
     package var isActive: Bool
+    /// The quarantine that it is in.
+    package var quarantine: Quarantine.ID?
     /// Persons with a confirmed link, and for a workload those who own it.
     package var persons: [Person.ID]
     /// Whether a person of it is a contractor or partner, or the principal itself is of elsewhere.

@@ -110,7 +110,7 @@ extension Connection {
       )
     }
     let seen = try row.optionalInstant("last_used_at") ?? row.optionalInstant("created_at")
-    return RequestFacts.Beneficiary(
+    var beneficiary = RequestFacts.Beneficiary(
       id: id,
       name: try row.text("name"),
       type: type,
@@ -120,6 +120,8 @@ extension Connection {
         ? .crossDomain : behind.contains { $0.isExternal } ? .contractor : .no,
       idle: try row.flag("last_used_known") ? seen.map { now - $0 } : nil
     )
+    beneficiary.quarantine = try quarantine(of: id)?.id
+    return beneficiary
   }
 
   /// Names and actions of the rights that the persons behind a beneficiary hold now, through whichever account.

@@ -23,6 +23,18 @@ extension Deliberation {
       try record(
         Grant.attest(grant, facts: connection.facts(for: grant), in: context)
       )
+    case .retry(let id, let reason, let seen):
+      let grant = try connection.grant(id)
+      try record(
+        Grant.retry(
+          grant,
+          reason: reason,
+          seen: seen,
+          facts: connection.facts(for: grant),
+          in: context
+        )
+      )
+    case .quarantine(let command): try record(decide(command, context))
     case .exception(let command): try perform(command, context)
     default: try performOnPeople(command, context)
     }
@@ -81,7 +93,8 @@ extension Command {
     switch self {
     case .request: [.request]
     case .approve, .deny, .withdrawVote, .ask: [.approve]
-    case .revoke: [.revoke]
+    case .revoke, .retry: [.revoke]
+    case .quarantine: [.quarantine]
     case .attest: [.attest]
     case .addPerson, .setPersona, .mapAccount, .link, .unlink, .offboard: [.managePeople]
     case .assignOwner: [.assignOwner]

@@ -44,6 +44,17 @@ extension Deliberation {
     _ context: Context
   ) throws -> [Event] {
     let person = try connection.person(id)
+    return try Person.offboard(
+      person,
+      effectiveAt: effectiveAt,
+      reason: reason,
+      facts: try leavingFacts(of: person.id),
+      in: context
+    )
+  }
+
+  /// What somebody who leaves leaves behind.
+  func leavingFacts(of person: Person.ID) throws(StoreError) -> PeopleFacts {
     var facts = try connection.peopleFacts()
     facts.liveGrants = try connection.grants(
       where: """
@@ -52,15 +63,9 @@ extension Deliberation {
           where person_link.person = ? and person_link.state = 'confirmed'
         )
         """,
-      [.init(now), .init(person.id)]
+      [.init(now), .init(person)]
     )
-    return try Person.offboard(
-      person,
-      effectiveAt: effectiveAt,
-      reason: reason,
-      facts: facts,
-      in: context
-    )
+    return facts
   }
 
   func endDelegation(_ id: Delegation.ID, _ context: Context) throws -> [Event] {

@@ -73,21 +73,9 @@ extension TicketCommand {
 }
 
 /// Changes whose window passed before anybody began.
-enum PassedWindows: DueWork {
+enum PassedWindows: RecordWork {
   static let name = "change canceled"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      "select id from change_ticket where state = 'scheduled' and window_until <= ? and id > ?",
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = "change_ticket where state = 'scheduled' and window_until <= ?"
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     ChangeTicket.due(

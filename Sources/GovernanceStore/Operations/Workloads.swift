@@ -65,7 +65,7 @@ extension Deliberation {
       let identity = try connection.workload(id)
       return try WorkloadIdentity.quarantine(
         identity,
-        grants: connection.liveGrants(of: identity.principal),
+        grants: connection.openGrants(of: identity.principal),
         keep: keep,
         reason: reason,
         ticket: ticket,
@@ -94,7 +94,7 @@ extension Deliberation {
     return try WorkloadIdentity.retire(
       identity,
       to: next,
-      grants: next == .decommissioned ? connection.liveGrants(of: identity.principal) : [],
+      grants: next == .decommissioned ? connection.openGrants(of: identity.principal) : [],
       reason: reason,
       seen: seen,
       in: context
@@ -157,16 +157,5 @@ extension Connection {
   fileprivate func isPresent(_ owner: Person.ID?) throws -> Bool {
     guard let owner else { return false }
     return try persons(where: "person.id = ?", [.init(owner)]).first?.state == .active
-  }
-
-  /// Grants of a principal that have not ended.
-  fileprivate func liveGrants(of principal: Principal.ID) throws -> [Grant] {
-    try grants(
-      where: """
-        access_grant.principal = ?
-        and access_grant.state in (\(GrantState.allCases.filter { !$0.isTerminal }.inSQL))
-        """,
-      [.init(principal)]
-    )
   }
 }

@@ -71,9 +71,10 @@ extension Connection {
   ) throws(StoreError) -> [Grant] {
     try rows(
       """
-      select access_grant.*, reason.text as end_reason_text
+      select access_grant.*, reason.text as end_reason_text, failure.text as failure_text
       from access_grant
       left join erasable_text reason on reason.sha256 = access_grant.end_reason_sha256
+      left join erasable_text failure on failure.sha256 = access_grant.failure_sha256
       where \(condition)
       order by access_grant.id
       """,

@@ -12,9 +12,12 @@ extension Grant {
       .text(startProof.word), .init(startProof.reference), .text(endProof.word),
       .init(endProof.reference), .init(endedBy),
     ]
-    return terms + proofs + SQLValue.freeText(endReason) + [
-      .init(revokeAskedAt), .init(enforcedAt), .init(certifiedAt), .init(createdAt),
-      .init(version),
+    let enforcement: [SQLValue] =
+      [
+        .init(revokeAskedAt), .init(enforcedAt), .init(attempts), .init(triedAt), .init(retryAt),
+      ] + SQLValue.freeText(failure)
+    return terms + proofs + SQLValue.freeText(endReason) + enforcement + [
+      .init(certifiedAt), .init(createdAt), .init(version),
     ]
   }
 
@@ -49,6 +52,10 @@ extension Grant {
     grant.endReason = try row.optionalFreeText("end_reason")
     grant.revokeAskedAt = try row.optionalInstant("revoke_asked_at")
     grant.enforcedAt = try row.optionalInstant("enforced_at")
+    grant.attempts = try row.integer("attempts")
+    grant.triedAt = try row.optionalInstant("tried_at")
+    grant.retryAt = try row.optionalInstant("retry_at")
+    grant.failure = try row.optionalFreeText("failure")
     grant.certifiedAt = try row.optionalInstant("certified_at")
     grant.version = try row.integer("version")
     self = grant

@@ -109,6 +109,8 @@ extension Table {
       .text("end_proof_by").optional, .text("ended_by").optional,
     ] + Column.freeText("end_reason", optional: true) + [
       .instant("revoke_asked_at").optional, .instant("enforced_at").optional,
+      .integer("attempts"), .instant("tried_at").optional, .instant("retry_at").optional,
+    ] + Column.freeText("failure", optional: true) + [
       .instant("certified_at").optional, .instant("created_at"), .integer("version"),
     ],
     rules: [

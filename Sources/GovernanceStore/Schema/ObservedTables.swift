@@ -14,7 +14,9 @@ extension Table {
       .text("time_zone").optional, .flag("is_active"), .instant("joined_at").optional,
       .instant("left_at").optional,
     ],
-    indexes: [Index("handle"), Index("email"), Index("hr_id")]
+    indexes: [
+      Index("handle"), Index("email"), Index("hr_id"), Index("is_active", where: "is_active = 0"),
+    ]
   )
 
   /// Principals, and the groups that hold them.

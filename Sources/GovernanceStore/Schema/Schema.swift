@@ -11,6 +11,7 @@ package enum Schema {
   package static let tables =
     Table.ledgerTables + Table.peopleTables + Table.accessTables + Table.sourceTables
     + Table.workflowTables + Table.observedTables + Table.derivedTables + Table.eventTables
+    + Table.enforcementTables
 
   package static func tables(of kind: Table.Class) -> [Table] { tables.filter { $0.kind == kind } }
 

@@ -83,6 +83,26 @@ extension Table {
     ]
   )
 
+  package static let quarantine = workflow(
+    "quarantine",
+    Quarantine.self,
+    [
+      .word("state", QuarantineState.self), .text("principal"), .text("name"), .text("ticket"),
+      .text("imposed_by"), .instant("imposed_at"), .instant("review_due_at").optional,
+      .instant("stopped_at").optional, .integer("attempts"), .instant("retry_at").optional,
+      .instant("confirmed_at").optional, .instant("released_at").optional,
+    ],
+    rules: [
+      "constraint quarantine_released_once "
+        + "check ((state = 'released') = (released_at is not null))"
+    ],
+    indexes: [
+      // An account is stopped once at a time.
+      Index("principal", unique: true, where: "state <> 'released'"), Index("state", "id"),
+      Index("review_due_at", where: "review_due_at is not null"),
+    ]
+  )
+
   package static let campaign = workflow(
     "campaign",
     Campaign.self,

@@ -151,6 +151,7 @@ extension Record.Kind {
     case .ticket: .changeTicket
     case .bundle: .policyBundle
     case .drill: .drill
+    case .quarantine: .quarantine
     }
   }
 }

@@ -132,32 +132,6 @@ struct AnswerCommand: AsyncParsableCommand {
   }
 }
 
-/// `govtop attest GR…`: a second person says that the target has done it.
-struct AttestCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "attest",
-    abstract: "Say, as a second person, that the target has done what was decided."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "Grants.")
-  var ids: [String]
-
-  mutating func run() async throws {
-    let store = try await globals.open()
-    let writer = Writer(store: store, globals: globals, write: write, format: output.format)
-    let grants = try await writer.grants(ids)
-    let reason = try write.reasonText() ?? ""
-    try await writer.perform(
-      grants.map { .attest($0.grant.id, reason: reason) },
-      about: grants.map(Facts.lines)
-    )
-  }
-}
-
 /// `govtop delegate PERSON`: hands one's decisions to somebody else for a while.
 struct DelegateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -158,7 +158,7 @@ struct ReviewCommand: AsyncParsableCommand {
     abstract: "Review exceptions, emergency access afterwards, and backlog items.",
     discussion: """
       Of an exception: --keep-until TIME, --revoke, or --fix, which opens a backlog item.
-      Of break-glass: --justified or --violation. Of a backlog item: --fix says that it is mended.
+      Of break-glass: --justified or --violation. Of a quarantine: --justified. Of a backlog item: --fix says that it is mended.
       """
   )
 
@@ -204,9 +204,14 @@ struct ReviewCommand: AsyncParsableCommand {
     var present: [Person.ID] = []
     for word in with { present.append(Identifier(try await store.resolve(.persons, word))) }
     let reason = try write.reasonText() ?? ""
-    let commands = try ids.map { try command(on: $0.uppercased(), reason, present) }
+    let commands = try ids.map { id -> Command in
+      if justified, id.uppercased().hasPrefix("QN-") {
+        return .quarantine(.review(Identifier(id.uppercased()), reason: reason))
+      }
+      return .exception(try command(on: id.uppercased(), reason, present))
+    }
     try await Writer(store: store, globals: globals, write: write, format: output.format)
-      .perform(commands.map { .exception($0) })
+      .perform(commands)
   }
 
   private func command(

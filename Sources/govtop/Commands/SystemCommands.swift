@@ -133,6 +133,7 @@ struct DoctorCommand: AsyncParsableCommand {
         ("cooperative", .boolean(identity.cooperative)),
         ("ledger_size", .integer(ledger.size)), ("root", .string(ledger.root)),
       ]
+      fields += try await enforcement(store)
     } catch {
       failure = error
       fields.append(("state", .string(Failure(error).message)))
@@ -152,6 +153,17 @@ struct DoctorCommand: AsyncParsableCommand {
       printer.finish()
     }
     if let failure { throw failure }
+  }
+
+  /// When enforcement last went round, and whether a round is missing.
+  private func enforcement(_ store: Store) async throws -> [(String, JSONText)] {
+    let (health, now) = (try await store.enforcementHealth(), SystemFacts.now())
+    let state = health.map { $0.isLate(at: now) ? "late" : "ok" } ?? "never"
+    return [
+      ("enforcement", .string(state)),
+      ("enforcement_last_at", .optional(health?.lastRoundAt)),
+      ("enforcement_words", .string(EnforcementHealth.words(health, at: now))),
+    ]
   }
 }
 

@@ -42,7 +42,10 @@ extension Record {
         ("revoke_asked_at", .optional(grant.revokeAskedAt)),
         ("enforced_at", .optional(grant.enforcedAt)),
         ("proof_of_start", .string(grant.startProof.word)),
-        ("proof_of_end", .string(grant.endProof.word)), ("source", .string(row.source)),
+        ("proof_of_end", .string(grant.endProof.word)),
+        ("enforcement_error", .optional(grant.failure?.text)),
+        ("attempts", .integer(grant.attempts)), ("tried_at", .optional(grant.triedAt)),
+        ("retry_at", .optional(grant.retryAt)), ("source", .string(row.source)),
         ("risk", row.risk.printed), ("version", .integer(grant.version)),
       ]
     )

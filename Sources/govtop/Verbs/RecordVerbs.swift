@@ -135,11 +135,28 @@ struct RevokeCommand: AsyncParsableCommand {
     name: .customLong("where"),
     help: ArgumentHelp("All grants that a filter finds.", valueName: "filter")
   )
-  var filter: String?
+  var condition: String?
+
+  @Option(help: ArgumentHelp("All grants of an account, by name.", valueName: "principal"))
+  var principal: String?
+
+  @Option(help: ArgumentHelp("Of those, the ones of this right.", valueName: "entitlement"))
+  var entitlement: String?
+
+  /// What finds the grants, if they are not named.
+  private var filter: String? {
+    guard let principal else { return condition }
+    let right = entitlement.map { " entitlement:=\"\($0)\"" } ?? ""
+    return "principal:=\"\(principal)\"\(right) state:active"
+  }
 
   mutating func run() async throws {
-    guard ids.isEmpty != (filter == nil) else {
-      throw UsageProblem(message: "name records, or find grants with --where, not both")
+    guard [!ids.isEmpty, condition != nil, principal != nil].count(where: { $0 }) == 1,
+      entitlement == nil || principal != nil
+    else {
+      throw UsageProblem(
+        message: "name records, or find grants with --where or --principal P [--entitlement E]"
+      )
     }
     let writer = try await writing.writer()
     let found = if let filter { try await writer.ids(where: filter) } else { ids }

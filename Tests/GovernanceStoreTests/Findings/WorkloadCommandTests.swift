@@ -113,7 +113,7 @@ struct WorkloadCommandTests {
       """
     )
     let report = try await world.store.enforce(from: world.test.root.origin)
-    #expect(report.done["workload owner lost"] == 1)
+    #expect(report.done["person left"] == 1)
     #expect(try await identity(world).ownerLostAt == world.test.clock.instant)
   }
 

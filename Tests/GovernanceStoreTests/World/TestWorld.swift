@@ -176,6 +176,7 @@ struct TestWorld {
     try await settle(request)
     try await depart()
     try await review()
+    try await stop()
     _ = try await store.perform(
       RegistryStory.beginnings(at: test.clock.instant),
       as: test.root
@@ -215,6 +216,27 @@ struct TestWorld {
         ),
       ],
       as: test.root
+    )
+  }
+
+  /// An account that was stopped, and let go again.
+  private func stop() async throws {
+    _ = try await store.perform(
+      [
+        .quarantine(
+          .impose(
+            Identifier("AROA-drifter"),
+            reason: "seen outside the runners",
+            ticket: "INC-412",
+            keep: []
+          )
+        )
+      ],
+      as: .claiming("ada")
+    )
+    _ = try await store.perform(
+      [.quarantine(.release(Identifier("QN-1"), reason: "the key was rotated"))],
+      as: .claiming("mei")
     )
   }
 

@@ -123,10 +123,16 @@ struct GrantFacts {
   private var proof: Fact {
     let start = "start \(words(grant.startProof))"
     let hasEnding = grant.revokeAskedAt != nil || grant.state.isTerminal
-    return Fact(
-      "Proof",
-      StyledLine(hasEnding ? "\(start) \(glyphs.dot) end \(words(grant.endProof))" : start)
-    )
+    let ways = hasEnding ? "\(start) \(glyphs.dot) end \(words(grant.endProof))" : start
+    return Fact("Proof", StyledLine(failed.map { "\($0) \(glyphs.dot) \(ways)" } ?? ways))
+  }
+
+  /// What went wrong at the target, and what becomes of it.
+  private var failed: String? {
+    guard grant.attempts > 0 else { return nil }
+    let next = grant.retryAt.map { "next try \($0)" } ?? "govtop retry tries again"
+    let why = grant.failure?.text.map { ": \($0)" } ?? ""
+    return "failed \(grant.attempts) times\(why) \(glyphs.dot) \(next)"
   }
 
   private func words(_ proof: Grant.Proof) -> String {
@@ -134,6 +140,8 @@ struct GrantFacts {
     case .none: "none: decided, not applied by govtop"
     case .snapshot(let snapshot): "shown by \(snapshot.text)"
     case .attested(let person): "attested by \(person.text)"
+    case .command(let name): "done by \(name)"
+    case .covered(let other): "nothing to take away: \(other.text) covers it"
     }
   }
 

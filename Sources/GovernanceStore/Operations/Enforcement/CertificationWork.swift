@@ -81,27 +81,19 @@ enum PassingItems: DueWork {
 }
 
 /// Items that nobody signed off before the deadline.
-enum LapsedItems: DueWork {
+enum LapsedItems: RecordWork {
   static let name = "review item lapsed"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from review_item
-      where state in ('open', 'decided') and id > ? and exists (
-        select 1 from campaign
-        where campaign.id = review_item.campaign and campaign.state = 'in_review'
-          and campaign.stage = review_item.stage and campaign.due_at <= ?
-      )
-      """,
-      [.text(last), .init(now - .seconds(1))],
-      limit: limit
+  static let question = """
+    review_item
+    where state in ('open', 'decided') and exists (
+      select 1 from campaign
+      where campaign.id = review_item.campaign and campaign.state = 'in_review'
+        and campaign.stage = review_item.stage and campaign.due_at <= ?
     )
+    """
+
+  static func arguments(at now: Instant, _ connection: any Connection) throws -> [SQLValue] {
+    [.init(now - .seconds(1))]
   }
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
@@ -112,29 +104,19 @@ enum LapsedItems: DueWork {
 }
 
 /// Items that nobody decided, in campaigns that remediate.
-enum SilentItems: DueWork {
+enum SilentItems: RecordWork {
   static let name = "review item silent"
+  static let question = """
+    review_item
+    where state = 'signed_off' and verdict in ('no_response', 'abstain') and silence is null
+      and exists (
+        select 1 from campaign
+        where campaign.id = review_item.campaign and campaign.state = 'in_remediation'
+          and campaign.stage = review_item.stage
+      )
+    """
 
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from review_item
-      where state = 'signed_off' and verdict in ('no_response', 'abstain') and silence is null
-        and id > ? and exists (
-          select 1 from campaign
-          where campaign.id = review_item.campaign and campaign.state = 'in_remediation'
-            and campaign.stage = review_item.stage
-        )
-      """,
-      [.text(last)],
-      limit: limit
-    )
-  }
+  static func arguments(at now: Instant, _ connection: any Connection) throws -> [SQLValue] { [] }
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     let item = try deliberation.connection.items([Identifier(id)])[0]
@@ -144,7 +126,7 @@ enum SilentItems: DueWork {
 }
 
 /// Items whose revocation the target has shown, or has refused.
-enum AppliedItems: DueWork {
+enum AppliedItems: RecordWork {
   static let name = "review item applied"
 
   private static func ofItem(_ states: String) -> String {
@@ -159,26 +141,19 @@ enum AppliedItems: DueWork {
     """
   }
 
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
+  static var question: String {
     let live = ofItem(GrantState.allCases.filter { !$0.isTerminal }.inSQL)
     let failed = ofItem("'revoke_failed'")
-    return try connection.ids(
-      """
-      select id from review_item
-      where id > ? and (
+    return """
+      review_item
+      where (
         state = 'applying' and (not \(live) or \(failed))
           or state = 'apply_failed' and not \(failed)
       )
-      """,
-      [.text(last)],
-      limit: limit
-    )
+      """
   }
+
+  static func arguments(at now: Instant, _ connection: any Connection) throws -> [SQLValue] { [] }
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     let item = try deliberation.connection.items([Identifier(id)])[0]

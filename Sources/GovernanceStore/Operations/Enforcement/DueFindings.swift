@@ -1,24 +1,12 @@
 import Governance
 
 /// Drift findings whose exception has ended.
-enum EndedAcceptances: DueWork {
+enum EndedAcceptances: RecordWork {
   static let name = "drift acceptance ended"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from drift_finding
-      where exception_ends_at is not null and exception_ends_at <= ? and id > ?
-      """,
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = """
+    drift_finding
+    where exception_ends_at is not null and exception_ends_at <= ?
+    """
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     DriftFinding.due(try deliberation.connection.drift(id), in: deliberation.system)
@@ -26,24 +14,12 @@ enum EndedAcceptances: DueWork {
 }
 
 /// Compliance findings whose waiver has ended.
-enum EndedWaivers: DueWork {
+enum EndedWaivers: RecordWork {
   static let name = "waiver ended"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from compliance_finding
-      where waived_until is not null and waived_until <= ? and id > ?
-      """,
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = """
+    compliance_finding
+    where waived_until is not null and waived_until <= ?
+    """
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     ComplianceFinding.due(try deliberation.connection.compliance(id), in: deliberation.system)
@@ -51,29 +27,17 @@ enum EndedWaivers: DueWork {
 }
 
 /// Workload identities whose owner has left by other ways than an offboarding here.
-enum LeftOwners: DueWork {
+enum LeftOwners: RecordWork {
   static let name = "workload owner lost"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from workload_identity
-      where owner in (
-          select person.id from person
-          where person.state <> 'active'
-            or person.contract_ends_at is not null and person.contract_ends_at <= ?
-        )
-        and owner_lost_at is null and state <> 'decommissioned' and id > ?
-      """,
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = """
+    workload_identity
+    where owner in (
+        select person.id from person
+        where person.state <> 'active'
+          or person.contract_ends_at is not null and person.contract_ends_at <= ?
+      )
+      and owner_lost_at is null and state <> 'decommissioned'
+    """
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     let identity = try deliberation.connection.workload(Identifier(id))
@@ -83,24 +47,15 @@ enum LeftOwners: DueWork {
 }
 
 /// Active workload identities for which nobody answered in time.
-enum OwnerlessWorkloads: DueWork {
+enum OwnerlessWorkloads: RecordWork {
   static let name = "workload suspended"
+  static let question = """
+    workload_identity
+    where owner_lost_at is not null and owner_lost_at <= ? and state = 'active'
+    """
 
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    let grace = try connection.rulesInForce().zones.ownerGrace
-    return try connection.ids(
-      """
-      select id from workload_identity
-      where owner_lost_at is not null and owner_lost_at <= ? and state = 'active' and id > ?
-      """,
-      [.init(now - grace), .text(last)],
-      limit: limit
-    )
+  static func arguments(at now: Instant, _ connection: any Connection) throws -> [SQLValue] {
+    [.init(now - (try connection.rulesInForce().zones.ownerGrace))]
   }
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {

@@ -21,7 +21,8 @@ protocol DueWork: Sendable {
 enum Enforcement {
   static let works: [any DueWork.Type] =
     [
-      LapsedRequests.self, EndedGrants.self, StartedExceptions.self, EndedExceptions.self,
+      LapsedRequests.self, DepartedPersons.self, EndedGrants.self, CoveredEnds.self,
+      ConfirmedQuarantines.self, StartedExceptions.self, EndedExceptions.self,
       EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
       EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,
       PassedWindows.self,
@@ -32,21 +33,9 @@ enum Enforcement {
 }
 
 /// Requests that nobody answered in time.
-enum LapsedRequests: DueWork {
+enum LapsedRequests: RecordWork {
   static let name = "request expired"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      "select id from access_request where state = 'pending' and lapses_at <= ? and id > ?",
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = "access_request where state = 'pending' and lapses_at <= ?"
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     AccessRequest.due(
@@ -57,25 +46,13 @@ enum LapsedRequests: DueWork {
 }
 
 /// Grants whose time is over but whose end nobody has recorded.
-enum EndedGrants: DueWork {
+enum EndedGrants: RecordWork {
   static let name = "grant ending"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from access_grant
-      where state in (\(GrantState.allCases.filter { $0.allows(.ending) }.inSQL))
-        and ends_at <= ? and id > ?
-      """,
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = """
+    access_grant
+    where state in (\(GrantState.allCases.filter { $0.allows(.ending) }.inSQL))
+      and ends_at <= ?
+    """
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     Grant.due(try deliberation.connection.grant(Identifier(id)), in: deliberation.system)

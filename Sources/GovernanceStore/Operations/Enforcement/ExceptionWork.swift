@@ -1,21 +1,9 @@
 import Governance
 
 /// Exceptions that were approved and whose start has come.
-enum StartedExceptions: DueWork {
+enum StartedExceptions: RecordWork {
   static let name = "exception begun"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      "select id from policy_exception where state = 'approved' and starts_at <= ? and id > ?",
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = "policy_exception where state = 'approved' and starts_at <= ?"
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     PolicyException.due(
@@ -26,21 +14,9 @@ enum StartedExceptions: DueWork {
 }
 
 /// Exceptions whose time is over.
-enum EndedExceptions: DueWork {
+enum EndedExceptions: RecordWork {
   static let name = "exception expired"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      "select id from policy_exception where state = 'active' and expires_at <= ? and id > ?",
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = "policy_exception where state = 'active' and expires_at <= ?"
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     PolicyException.due(
@@ -51,24 +27,12 @@ enum EndedExceptions: DueWork {
 }
 
 /// Emergency access that is over: somebody owes a review.
-enum EndedEmergencies: DueWork {
+enum EndedEmergencies: RecordWork {
   static let name = "break-glass review owed"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from break_glass
-      where state in ('invoked', 'active', 'expired', 'revoked') and ends_at <= ? and id > ?
-      """,
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = """
+    break_glass
+    where state in ('invoked', 'active', 'expired', 'revoked') and ends_at <= ?
+    """
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     BreakGlass.due(
@@ -79,21 +43,9 @@ enum EndedEmergencies: DueWork {
 }
 
 /// Classes of controls whose mode was changed in an incident, for longer than that may last.
-enum OverriddenControls: DueWork {
+enum OverriddenControls: RecordWork {
   static let name = "control mode brought back"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      "select id from control_class where state = 'degraded' and overridden_until <= ? and id > ?",
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = "control_class where state = 'degraded' and overridden_until <= ?"
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     try deliberation.connection.dueControl(id, deliberation.system)
@@ -101,25 +53,13 @@ enum OverriddenControls: DueWork {
 }
 
 /// Classes of controls that answered from a cache which has run out: closed from then on.
-enum CachedControls: DueWork {
+enum CachedControls: RecordWork {
   static let name = "control cache run out"
-
-  static func due(
-    after last: String,
-    at now: Instant,
-    limit: Int,
-    _ connection: any Connection
-  ) throws -> [String] {
-    try connection.ids(
-      """
-      select id from control_class
-      where state = 'degraded' and cached_until <= ? and mode = 'cached'
-        and overridden_until is null and id > ?
-      """,
-      [.init(now), .text(last)],
-      limit: limit
-    )
-  }
+  static let question = """
+    control_class
+    where state = 'degraded' and cached_until <= ? and mode = 'cached'
+      and overridden_until is null
+    """
 
   static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
     try deliberation.connection.dueControl(id, deliberation.system)

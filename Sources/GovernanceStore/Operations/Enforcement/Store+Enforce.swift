@@ -17,8 +17,33 @@ extension Store {
   /// Records all that time has decided: idempotent, and safe to run twice at once.
   ///
   /// Nothing that opens or closes access waits for it: what is over is over when it is read.
-  public func enforce(from origin: Origin) async throws -> EnforcementReport {
-    try await enforce(from: origin, batch: Enforcement.batch)
+  ///
+  /// With the time to the next round it also leaves word that enforcement runs, as ``enforcementHealth()`` tells.
+  public func enforce(
+    from origin: Origin,
+    every interval: Duration? = nil
+  ) async throws -> EnforcementReport {
+    let report = try await enforce(from: origin, batch: Enforcement.batch)
+    if let interval {
+      await recordNumbersOnce(from: origin)
+      try await noteRound(every: interval, from: origin)
+    }
+    return report
+  }
+
+  /// What a round would do now, at most a thousand of each kind; nothing is written.
+  ///
+  /// What follows only from what it would write is not told.
+  public func planEnforcement(from origin: Origin) async throws -> EnforcementReport {
+    var report = EnforcementReport()
+    for work in Enforcement.works {
+      guard let step = try await enforce(work, after: "", 1_000, origin, .rollback) else {
+        continue
+      }
+      report.add(step, of: work)
+    }
+    report.done = report.done.filter { $0.value > 0 }
+    return report
   }
 
   /// The same with so many records in one transaction.
@@ -31,11 +56,9 @@ extension Store {
     report.entries = drift.detected + drift.verified + drift.marked
     for work in Enforcement.works {
       var last = ""
-      while let step = try await enforce(work, after: last, batch, origin) {
+      while let step = try await enforce(work, after: last, batch, origin, .durable) {
         last = step.last
-        report.done[work.name, default: 0] += step.decided
-        report.entries += step.entries
-        report.refusals += step.refusals
+        report.add(step, of: work)
       }
     }
     report.done = report.done.filter { $0.value > 0 }
@@ -46,7 +69,8 @@ extension Store {
     _ work: any DueWork.Type,
     after last: String,
     _ batch: Int,
-    _ origin: Origin
+    _ origin: Origin,
+    _ ending: TransactionEnding
   ) async throws -> EnforcementStep? {
     let options = options
     // Most rounds find nothing: that takes no lock.
@@ -54,7 +78,7 @@ extension Store {
       try !work.due(after: last, at: options.clock(), limit: 1, $0).isEmpty
     }
     guard isDue else { return nil }
-    return try await engine.write { connection in
+    return try await engine.write(ending) { connection in
       let deliberation = try Deliberation(
         connection,
         at: options.clock(),
@@ -69,12 +93,24 @@ extension Store {
         limit: batch,
         connection
       ) {
-        step.take(id) { try deliberation.record(work.decide(id, deliberation)) }
+        step.take(id) {
+          let before = deliberation.entries.count
+          try deliberation.record(work.decide(id, deliberation))
+          return deliberation.entries.count > before
+        }
         if let error = step.failure { throw error }
       }
       step.entries = try deliberation.finish().entries.count
       return step
     }
+  }
+}
+
+extension EnforcementReport {
+  fileprivate mutating func add(_ step: EnforcementStep, of work: any DueWork.Type) {
+    done[work.name, default: 0] += step.decided
+    entries += step.entries
+    refusals += step.refusals
   }
 }
 
@@ -91,11 +127,10 @@ private struct EnforcementStep: Sendable {
   }
 
   /// A refusal holds up nothing else; any other error ends the round.
-  mutating func take(_ id: String, _ decide: () throws -> Void) {
+  mutating func take(_ id: String, _ decide: () throws -> Bool) {
     last = id
     do {
-      try decide()
-      decided += 1
+      if try decide() { decided += 1 }
     } catch let refusal as Refusal {
       refusals.append(refusal)
     } catch {

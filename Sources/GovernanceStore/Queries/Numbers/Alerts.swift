@@ -3,7 +3,11 @@ import Governance
 extension Connection {
   /// What cannot wait, worst first; each goes only when its rows are resolved.
   func alerts(_ sources: [SourceRow], at now: Instant) throws -> [Posture.Alert] {
-    var alerts = try unproven(at: now)
+    let health = try enforcementHealth()
+    var alerts: [Posture.Alert] = []
+    if health?.isLate(at: now) ?? false { alerts.append(Self.enforcement(health, at: now)) }
+    alerts += try failed() + unproven(at: now) + quarantines(at: now)
+    if health == nil, try hasEndingGrants() { alerts.append(Self.enforcement(nil, at: now)) }
     alerts += sources.filter(\.isLate).map { late($0, at: now) }
     if let administrator = try onlyAdministrator() {
       alerts.append(
@@ -43,6 +47,50 @@ extension Connection {
         opens: ListQuery(.grants, filter: "is:stuck is:late")
       )
     ]
+  }
+
+  private static func enforcement(_ health: EnforcementHealth?, at now: Instant) -> Posture.Alert {
+    Posture.Alert(message: EnforcementHealth.words(health, at: now), opens: nil)
+  }
+
+  /// Whether any grant is to end by time, so that its end is somebody's to enforce.
+  private func hasEndingGrants() throws -> Bool {
+    try row("select 1 from access_grant where ends_at is not null limit 1") != nil
+  }
+
+  /// Access that somebody decided to end and that its target did not give up.
+  private func failed() throws -> [Posture.Alert] {
+    let number = try count("select count(*) from access_grant where state = 'revoke_failed'")
+    guard number > 0 else { return [] }
+    let words = number == 1 ? "1 revocation" : "\(number) revocations"
+    return [
+      Posture.Alert(
+        message: "\(words) failed at the target: the access is still there · govtop retry",
+        opens: ListQuery(.grants, filter: "state:revoke_failed")
+      )
+    ]
+  }
+
+  /// Accounts that were stopped and of which not all targets have said so, and those that nobody reviewed in time.
+  private func quarantines(at now: Instant) throws -> [Posture.Alert] {
+    try rows(
+      """
+      select id, name, state, review_due_at from quarantine
+      where state = 'imposed' or review_due_at <= ?
+      order by id
+      limit 3
+      """,
+      [.init(now)]
+    ).map { row in
+      let isOpen = try row.text("state") == QuarantineState.imposed.rawValue
+      let (id, name) = (try row.text("id"), try row.text("name"))
+      return Posture.Alert(
+        message: isOpen
+          ? "quarantine \(id) of \(name) is not confirmed by every target · govtop show \(id)"
+          : "quarantine \(id) of \(name) waits for its review · govtop review \(id)",
+        opens: nil
+      )
+    }
   }
 
   private func late(_ row: SourceRow, at now: Instant) -> Posture.Alert {
