@@ -28,6 +28,7 @@ extension IDPrefix {
     case .ticket: "change"
     case .bundle: "policy bundle"
     case .drill: "drill"
+    case .quarantine: "quarantine"
     }
   }
 
@@ -50,7 +51,7 @@ extension IDPrefix {
     case .ticket: "changes"
     case .bundle: "bundles"
     case .drill: "drills"
-    case .link, .delegation, .entitlement: nil
+    case .link, .delegation, .entitlement, .quarantine: nil
     }
   }
 
@@ -77,6 +78,7 @@ extension IDPrefix {
     case .ticket: .ticket
     case .bundle: .bundle
     case .drill: .drill
+    case .quarantine: .quarantine
     }
   }
 }
