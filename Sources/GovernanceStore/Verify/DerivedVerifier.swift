@@ -16,6 +16,7 @@ struct DerivedVerifier {
       try connection.requestRows(of: $0, people)
     }
     return try grants + requests + connection.verifyMetricPoints(&problems)
+      + connection.verifyReviewTallies(&problems)
   }
 
   private func verify(

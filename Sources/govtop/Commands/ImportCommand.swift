@@ -89,6 +89,7 @@ struct ImportCommand: AsyncParsableCommand {
         progress: { progress.show("\(kind.rawValue) \(Words.plain(part.scope)): \($0.words)") },
         reading: { try connector.read(part, into: &$0) }
       )
+      report.unrecorded.map(Failure.note)
       summaries.append(ImportSummary(order, report))
     }
     return summaries
