@@ -10,10 +10,12 @@ struct DerivedScope {
   /// Handles, addresses, HR ids and teams by which sources tell owners, of whom something changed.
   var words: Set<String> = []
   var metricDays: Set<String> = []
+  /// What changed of the sums over review items.
+  var reviewTallies: [ReviewTally.Key: ReviewTally] = [:]
 
   var isEmpty: Bool {
     grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
-      && persons.isEmpty && words.isEmpty && metricDays.isEmpty
+      && persons.isEmpty && words.isEmpty && metricDays.isEmpty && reviewTallies.isEmpty
   }
 
   init() {}
@@ -38,8 +40,19 @@ struct DerivedScope {
         take(person)
       case .workflow(let box):
         if let day = box.record as? MetricDay { metricDays.insert(day.id.text) }
+        if let item = box.record as? ReviewItem { take(item, change.before) }
       case .database, .delegation, .artifact, .source, .snapshot: break
       }
+    }
+  }
+
+  private mutating func take(_ item: ReviewItem, _ before: StoredRecord?) {
+    for (key, tally) in item.tallies { reviewTallies[key, default: ReviewTally()].add(tally) }
+    guard case .workflow(let box)? = before?.record, let old = box.record as? ReviewItem else {
+      return
+    }
+    for (key, tally) in old.tallies {
+      reviewTallies[key, default: ReviewTally()].add(tally, times: -1)
     }
   }
 
@@ -69,6 +82,7 @@ extension Connection {
     try refreshAccessRows(try grantIDs(in: scope).sorted())
     try refreshRequestRows(try requestIDs(in: scope).sorted())
     for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id) }
+    try addReviewTallies(scope.reviewTallies)
   }
 
   /// Accounts and rights that the persons of a scope stand behind or answer for.

@@ -22,7 +22,10 @@ extension Table {
         .text("directory").optional, .word("state", Person.State.self), .instant("joined_at"),
         .instant("left_at").optional, .integer("version"),
       ],
-    indexes: [Index("handle", unique: true), Index("directory"), Index("team", "handle")]
+    indexes: [
+      Index("handle", unique: true), Index("directory"), Index("team", "handle"),
+      Index("left_at"), Index("contract_ends_at"),
+    ]
   )
 
   package static let personPersona = Table(

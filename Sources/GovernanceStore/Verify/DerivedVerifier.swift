@@ -17,6 +17,7 @@ struct DerivedVerifier {
     }
     return try grants + requests + connection.verifyMetricPoints(&problems)
       + connection.verifyEventSums(&problems)
+      + connection.verifyReviewTallies(&problems)
   }
 
   private func verify(

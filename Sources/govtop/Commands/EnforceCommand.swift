@@ -38,6 +38,7 @@ struct EnforceCommand: AsyncParsableCommand {
   }
 
   private func report(_ report: EnforcementReport) throws {
+    report.unrecorded.map(Failure.note)
     var printer = RecordPrinter(format: output.format, columns: nil)
     let done = report.done.sorted { $0.key < $1.key }
     try printer.print(
