@@ -65,6 +65,11 @@ struct Failure {
     state = nil
   }
 
+  /// Says on standard error what went wrong beside an act that was done.
+  static func note(_ message: String) {
+    FileHandle.standardError.write(Data("govtop: \(Words.plain(message))\n".utf8))
+  }
+
   /// Writes it to standard error and returns the exit code.
   func report(asJSON: Bool) -> Int32 {
     let text =

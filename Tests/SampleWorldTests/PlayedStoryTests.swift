@@ -72,11 +72,11 @@ private let played = Moments.played[0]
       [.approved, .denied].contains($0.state)
         && ($0.closedAt ?? played.end) > played.end - .days(30)
     }
-    let minutes = recent.map { ($0.closedAt ?? played.end) - $0.submittedAt }
-      .map { Int($0.wholeSeconds / 60) }
-    var input = ApprovalLeadTime.Input()
-    input.minutes = minutes
-    let median = ApprovalLeadTime.value(input, at: played.end).value
+    let items = recent.map {
+      ApprovalLeadTime.Item(submittedAt: $0.submittedAt, closedAt: $0.closedAt ?? played.end)
+    }
+    let window = ApprovalLeadTime.window(played.end)
+    let median = ApprovalLeadTime.value(items, in: window).value
     #expect(median.map { (11...60).contains($0) } ?? false)
   }
 

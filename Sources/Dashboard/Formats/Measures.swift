@@ -3,8 +3,15 @@ package import TerminalUI
 
 /// The values of metrics: as defined, never rounded to a whole that is not there.
 package enum Measures {
-  /// `97.2 %`, `14`, `19 h`; nothing to measure is `n/a`.
+  /// `97.2 %`, `14`, `19 h`; `old 3d` on a late source, `n/a` with nothing to measure.
   package static func now(_ metric: Metric) -> String {
+    if metric.state == .old { return "old" + (age(metric).map { " " + $0 } ?? "") }
+    // What counts of a rollback is that it would work, for each service.
+    if metric.targetFigure != nil, metric.unit == .seconds, let ready = metric.numerator,
+      let all = metric.denominator
+    {
+      return "\(ready)/\(all)"
+    }
     guard let value = metric.value else { return "n/a" }
     return text(value, metric.unit)
   }
@@ -19,6 +26,11 @@ package enum Measures {
     case .days: return decimal(value) + " d"
     case .seconds: return decimal(value) + " s"
     }
+  }
+
+  /// How old the oldest late source is.
+  private static func age(_ metric: Metric) -> String? {
+    metric.sources.filter(\.isLate).compactMap(\.at).min().map { Spell.text(metric.at - $0) }
   }
 
   /// A share of 1 as percent: with a decimal near the ends, and 0 or 100 only where nothing is missing.
@@ -42,6 +54,12 @@ package enum Measures {
   /// `≥ 95 %`, and of nothing at all `0`.
   package static func target(_ metric: Metric, _ glyphs: Glyphs) -> String {
     guard let target = metric.target else { return "" }
+    if target.of == "ready" { return target.value >= 1 ? "all" : percent(target.value) + " %" }
+    if let of = target.of, target.value == 0 { return of == "critical" ? "0 crit" : "0" }
+    if let of = target.of {
+      return (target.better == .lower ? glyphs.atMost : glyphs.atLeast) + " \(Int(target.value))"
+        + (of.hasSuffix("days") ? " d" : "")
+    }
     if target.better == .lower, target.value == 0 { return "0" }
     let sign = target.better == .lower ? glyphs.atMost : glyphs.atLeast
     return sign + " " + text(target.value, metric.unit)
@@ -92,8 +110,12 @@ package enum Measures {
 
   /// What the definition says must stand beside the value: `9 excepted, 4 unknown`; only whole parts.
   package static func beside(_ metric: Metric, width: Int = .max) -> String {
-    var parts = metric.beside.map { part(named: $0.name, $0.value, metric.unit) }
-    if metric.unknown > 0 { parts.append("\(Names.grouped(metric.unknown)) unknown") }
+    var parts = metric.beside.compactMap { named in
+      named.value.map { part(named: named.name, $0, metric.unit) }
+    }
+    if metric.unknown > 0, !metric.beside.contains(where: { $0.name == "unknown" }) {
+      parts.append("\(Names.grouped(metric.unknown)) unknown")
+    }
     var words = parts.first ?? ""
     for part in parts.dropFirst() {
       guard words.count + 2 + part.count <= width else { break }
@@ -102,17 +124,28 @@ package enum Measures {
     return words
   }
 
-  /// `of 158`, `p95 19h30`, `9 excepted`: a percentile has the metric's unit, all others count.
+  /// `of 158`, `p95 19h30`, `88 % human`, `71 d late`, `6d` oldest, `9 excepted`.
   private static func part(named name: String, _ value: Int, _ unit: Metric.Unit) -> String {
     if name == "of" { return "of \(Names.grouped(value))" }
-    guard name.first == "p", Int(name.dropFirst()) != nil else {
-      return "\(Names.grouped(value)) \(Names.words(name))"
+    if name == "debt_days" { return "\(Names.grouped(value)) d late" }
+    if name == "oldest_open_hours" { return Spell.text(.hours(value)) }
+    for (suffix, text) in [
+      ("_percent", "\(value) %"), ("_days", "\(Names.grouped(value)) d"),
+      ("_hours", Spell.text(.hours(value))), ("_minutes", Spell.text(.minutes(value))),
+    ] where name.hasSuffix(suffix) {
+      let rest = String(name.dropLast(suffix.count))
+      return isPercentile(rest) ? rest + " " + text : text + " " + Names.words(rest)
     }
+    guard isPercentile(name) else { return "\(Names.grouped(value)) \(Names.words(name))" }
     return name + " " + (unit == .minutes ? Spell.text(.minutes(value)) : text(Double(value), unit))
   }
 
+  private static func isPercentile(_ name: String) -> Bool {
+    name.first == "p" && Int(name.dropFirst()) != nil
+  }
+
   package static func name(_ metric: Metric) -> String {
-    names[metric.id] ?? capitalised(Names.words(metric.name))
+    MetricDefinition.named(metric.id)?.title ?? capitalised(Names.words(metric.name))
   }
 
   package static func role(_ state: Metric.State) -> Role {
@@ -131,9 +164,4 @@ package enum Measures {
   private static func capitalised(_ words: String) -> String {
     words.prefix(1).uppercased() + words.dropFirst()
   }
-
-  private static let names = [
-    "M2": "Wildcard exposure", "M9": "Approval lead time", "M13": "Standing privilege",
-    "M15": "Unused access", "M16": "Orphaned identities",
-  ]
 }

@@ -30,13 +30,20 @@ enum Reasons {
     ]
     if let note = metric.note { facts.append(Fact("Note", StyledLine(note))) }
     facts += metric.beside.map { beside in
-      Fact(Names.words(beside.name), StyledLine(Names.grouped(beside.value)))
+      Fact(
+        Names.words(beside.name),
+        StyledLine(beside.value.map { Names.grouped($0) } ?? "unknown")
+      )
     }
     facts += metric.shares.map { share in
       Fact(
         "by " + share.split,
         StyledLine("\(share.key)  \(Measures.text(share.value, metric.unit))")
       )
+    }
+    if let definition = MetricDefinition.named(metric.id) {
+      facts.append(Fact("Formula", StyledLine(definition.formula)))
+      facts += definition.edges.map { Fact("", StyledLine($0)) }
     }
     return TextOverlay(Measures.name(metric), facts)
   }

@@ -13,20 +13,21 @@ package struct ExceptionDebt: Hashable, Sendable {
 
   /// Counts an exception; one that is both over and still used counts in its class too.
   package mutating func count(_ exception: PolicyException, isZombie: Bool, at now: Instant) {
-    let due = isZombie ? exception.closedAt ?? exception.expiresAt : exception.reviewDueAt
-    guard isZombie || exception.isPastReview(at: now), let due else { return }
-    if isZombie { zombies += 1 }
-    overdue[exception.riskClass, default: 0] += 1
-    length += now - due
+    OverdueExceptions.Item(exception, isZombie: isZombie, at: now).map { count($0, at: now) }
   }
 
   package mutating func count(_ breakGlass: BreakGlass, at now: Instant) {
-    guard breakGlass.isReviewOverdue(at: now), let due = breakGlass.reviewDue(at: now) else {
-      return
+    OverdueExceptions.Item(breakGlass, at: now).map { count($0, at: now) }
+  }
+
+  package mutating func count(_ item: OverdueExceptions.Item, at now: Instant) {
+    overdue[item.riskClass, default: 0] += 1
+    length += now - item.dueAt
+    switch item.kind {
+    case .overdue: break
+    case .zombie: zombies += 1
+    case .unreviewed: unreviewed += 1
     }
-    unreviewed += 1
-    overdue[.critical, default: 0] += 1
-    length += now - due
   }
 
   /// Each critical one counts as much as two high ones, and so on.

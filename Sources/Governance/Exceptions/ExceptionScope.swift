@@ -108,6 +108,11 @@ public struct ExceptionScope: Hashable, Sendable {
     conditions.filter { $0.field == .workload }.flatMap(\.words)
   }
 
+  /// Environments that are named; none where it holds in all.
+  package var environments: [Environment] {
+    conditions.filter { $0.field == .env }.flatMap(\.words).compactMap { Environment(rawValue: $0) }
+  }
+
   /// Whether it holds of something; an unknown environment is not the one that was named.
   package func covers(_ target: Target) -> Bool {
     conditions.allSatisfy { condition in

@@ -49,6 +49,8 @@ public struct Posture: Hashable, Sendable {
   public var at: Instant
   /// Those that stand so far, in the order of their numbers.
   public var metrics: [Metric]
+  /// What several of them say together; empty where they say nothing.
+  public var readings: [MetricInterpretation]
   /// At most 50: late ones first, then by time left, score and age.
   public var tasks: [Task]
   /// All that waits, also beyond the tasks listed.
@@ -71,6 +73,7 @@ public struct Posture: Hashable, Sendable {
   package init(
     at: Instant,
     metrics: [Metric],
+    readings: [MetricInterpretation] = [],
     tasks: [Task],
     taskCount: Int,
     lateCount: Int,
@@ -83,6 +86,7 @@ public struct Posture: Hashable, Sendable {
   ) {
     self.at = at
     self.metrics = metrics
+    self.readings = readings
     self.tasks = tasks
     self.taskCount = taskCount
     self.lateCount = lateCount

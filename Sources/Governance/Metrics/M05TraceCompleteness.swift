@@ -2,8 +2,7 @@
 ///
 /// A field counts where it is told and a join finds its row. Events of persons have no artifact, so they
 /// are a number of their own. Taken over the 24 whole hours that had ended a quarter of an hour ago.
-package enum TraceCompleteness {
-  package static let definitionVersion = 1
+package enum TraceCompleteness: DefinedMetric {
   package static let window = Duration.hours(24)
   /// How long late events are waited for.
   package static let watermark = Duration.minutes(15)
@@ -13,13 +12,12 @@ package enum TraceCompleteness {
     package var humans = EventSums()
     /// The share of complete events of machines by who emitted them, worst first.
     package var emitters: [(name: String, sums: EventSums)] = []
-    package var series: [Metric.Point] = []
 
     package init() {}
 
     package static func == (left: Input, right: Input) -> Bool {
       left.machines == right.machines && left.humans == right.humans
-        && left.emitters.elementsEqual(right.emitters, by: ==) && left.series == right.series
+        && left.emitters.elementsEqual(right.emitters, by: ==)
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -38,7 +36,7 @@ package enum TraceCompleteness {
     return Metric(
       id: "M5",
       name: "trace_completeness",
-      definitionVersion: definitionVersion,
+      definitionVersion: definition.version,
       at: now,
       unit: .ratio,
       value: ratio,
@@ -58,7 +56,6 @@ package enum TraceCompleteness {
         ("human_no_grant", input.humans.events(.noGrant)),
       ],
       shares: shares(input),
-      series: input.series,
       note: population == 0 ? "no access event of a machine in 24 hours" : nil
     )
   }

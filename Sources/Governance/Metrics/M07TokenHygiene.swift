@@ -2,8 +2,7 @@
 ///
 /// A static key never ends and is never strict; a token for several audiences is not strict; calls over
 /// mutual TLS have no audience and are counted apart. By calls and by tokens, since each hides the other.
-package enum TokenHygiene {
-  package static let definitionVersion = 1
+package enum TokenHygiene: DefinedMetric {
   package static let window = Duration.hours(24)
   package static let longWindow = Duration.days(7)
 
@@ -28,7 +27,6 @@ package enum TokenHygiene {
     package var week = EventSums()
     /// Tokens issued in the last 24 hours, by lifetime, each once.
     package var tokens: [Tokens] = []
-    package var series: [Metric.Point] = []
 
     package init() {}
   }
@@ -39,7 +37,7 @@ package enum TokenHygiene {
     return Metric(
       id: "M7",
       name: "token_hygiene",
-      definitionVersion: definitionVersion,
+      definitionVersion: definition.version,
       at: now,
       unit: .ratio,
       value: input.day.ratio(.strictCalls, of: .tokenCalls),
@@ -57,27 +55,26 @@ package enum TokenHygiene {
         ("week_strict", input.week.events(.strictCalls)),
       ] + lifetimes(input.tokens),
       shares: shares(input, tokens),
-      series: input.series,
       note: calls == 0 ? "no call with a token in 24 hours" : nil
     )
   }
 
   /// Median and 95th percentile of the lifetimes, by nearest rank, in seconds; none under five.
-  private static func lifetimes(_ tokens: [Tokens]) -> [(name: String, value: Int)] {
+  private static func lifetimes(_ tokens: [Tokens]) -> [(name: String, value: Int?)] {
     var ranked: [(seconds: Int, count: Int)] = []
     for token in tokens {
       if case .seconds(let length) = token.life { ranked.append((length, token.count)) }
     }
     ranked.sort { $0.seconds < $1.seconds }
     let count = ranked.reduce(0) { $0 + $1.count }
-    guard count >= 5 else { return [] }
-    func nearest(_ percent: Int) -> Int {
+    func nearest(_ percent: Int) -> Int? {
+      guard count >= 5 else { return nil }
       var left = max(1, (count * percent + 99) / 100)
       for (seconds, count) in ranked {
         left -= count
         if left <= 0 { return seconds }
       }
-      return ranked.last?.seconds ?? 0
+      return ranked.last?.seconds
     }
     return [("ttl_p50_s", nearest(50)), ("ttl_p95_s", nearest(95))]
   }

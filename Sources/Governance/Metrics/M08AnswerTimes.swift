@@ -1,7 +1,26 @@
 /// M8: which share of findings was put right in time, over 30 days; a breach that is still open counts as missed.
-package enum AnswerTimes {
-  package static let definitionVersion = 1
-  package static let window = Duration.days(30)
+package enum AnswerTimes: CountedMetric {
+  package static let definition = MetricDefinition(
+    "M8",
+    "sla_attainment",
+    title: "SLA attainment",
+    version: 1,
+    formula: "closed in time ÷ (closed in the window + open and breached)",
+    unit: .ratio,
+    better: .higher,
+    target: .init(better: .higher, value: 0.95, amber: 0.90),
+    window: .days(30),
+    beside: ["open_breached", "closed_late"],
+    edges: [
+      "a breach that is still open counts as missed",
+      "the time stops only while a finding is waived: its due time has moved by that",
+      "a rule that is not applicable leaves the number",
+      "both what was closed in time and what is breached and open are listed",
+    ],
+    rows: .init(.denominator, of: "finding"),
+    splits: [.environment, .owner, .riskClass, .source],
+    readsThePast: true
+  )
 
   /// One finding as the share counts it.
   package struct Item: Hashable, Sendable {
@@ -19,60 +38,48 @@ package enum AnswerTimes {
       self.dueAt = dueAt
       self.closedAt = closedAt
     }
+
+    fileprivate var isInTime: Bool { closedAt.map { $0 <= dueAt } ?? false }
   }
 
-  package struct Input: Hashable, Sendable {
-    package var items: [Item] = []
-    package var series: [Metric.Point] = []
-
-    package init(_ items: [Item] = []) {
-      self.items = items
+  package static func part(_ item: Item, in window: MetricWindow) -> MetricPart? {
+    guard let closed = item.closedAt, closed <= window.until else {
+      return item.dueAt <= window.until ? MetricPart("open_breached", at: item.dueAt) : nil
     }
+    guard window.contains(closed) else { return nil }
+    return MetricPart(item.isInTime ? "in_time" : "closed_late", at: closed)
   }
 
-  package static func value(_ input: Input, at now: Instant) -> Metric {
-    let counted = input.items.filter { isCounted($0, at: now) }
-    let inTime = counted.filter { isInTime($0) }
-    let breached = counted.count { $0.closedAt == nil }
+  package static func value(_ items: [Item], in window: MetricWindow) -> Metric {
+    let parts = items.compactMap { item in part(item, in: window).map { (item: item, part: $0) } }
+    let inTime = parts.count { $0.part.name == "in_time" }
+    let closedLate = parts.count { $0.part.name == "closed_late" }
     return Metric(
-      id: "M8",
-      name: "sla_attainment",
-      definitionVersion: definitionVersion,
-      at: now,
-      unit: .ratio,
-      value: counted.isEmpty ? nil : Double(inTime.count) / Double(counted.count),
-      numerator: inTime.count,
-      denominator: counted.count,
-      target: .init(better: .higher, value: 0.95, amber: 0.90),
-      better: .higher,
-      population: counted.count,
-      beside: [
-        ("open_breached", breached), ("closed_late", counted.count - inTime.count - breached),
-      ],
-      shares: shares("type", counted, \.type) + shares("class", counted, \.severity.rawValue),
-      series: input.series,
-      note: counted.isEmpty ? "nothing was closed in 30 days, and nothing is late" : nil
+      definition,
+      at: window.until,
+      value: parts.isEmpty ? nil : Double(inTime) / Double(parts.count),
+      numerator: inTime,
+      denominator: parts.count,
+      population: parts.count,
+      beside: [parts.count - inTime - closedLate, closedLate],
+      shares: shares("type", parts.map(\.item), in: window),
+      note: parts.isEmpty ? "nothing was closed in the window, and nothing is late" : nil
     )
-  }
-
-  private static func isCounted(_ item: Item, at now: Instant) -> Bool {
-    guard let closed = item.closedAt else { return item.dueAt <= now }
-    return now - window < closed && closed <= now
-  }
-
-  private static func isInTime(_ item: Item) -> Bool {
-    item.closedAt.map { $0 <= item.dueAt } ?? false
   }
 
   private static func shares(
     _ split: String,
     _ counted: [Item],
-    _ key: KeyPath<Item, String>
+    in window: MetricWindow
   ) -> [Metric.Share] {
-    Dictionary(grouping: counted) { $0[keyPath: key] }.sorted { $0.key < $1.key }
+    Dictionary(grouping: counted, by: \.type).sorted { $0.key < $1.key }
       .map { key, items in
-        let share = Double(items.count { isInTime($0) }) / Double(items.count)
-        return Metric.Share(split: split, key: key, value: share)
+        let inTime = items.count { part($0, in: window)?.name == "in_time" }
+        return Metric.Share(
+          split: split,
+          key: key,
+          value: Double(inTime) / Double(items.count)
+        )
       }
   }
 }

@@ -1,9 +1,30 @@
 /// M13: the share of privileged access that stands open, in principal-hours over 30 days.
 ///
 /// An hour in which one principal holds both kinds counts once, as standing.
-package enum StandingPrivilege {
-  package static let definitionVersion = 1
-  package static let window = Duration.days(30)
+package enum StandingPrivilege: DefinedMetric {
+  package static let definition = MetricDefinition(
+    "M13",
+    "standing_privilege",
+    title: "Standing privilege",
+    version: 1,
+    formula: """
+      privileged principal-hours under standing grants ÷ all privileged principal-hours
+      """,
+    unit: .ratio,
+    better: .lower,
+    target: .init(better: .lower, value: 0.10, amber: 0.25),
+    window: .days(30),
+    beside: ["standing", "of"],
+    edges: [
+      "an hour in which one principal holds several grants counts once, as standing if one stands",
+      "a grant opens access from its start to its end or the proof that it was ended, whichever "
+        + "comes first",
+      "beside it the same by count: standing privileged grants of all that are live now",
+    ],
+    rows: .init(.population, of: "grant"),
+    splits: [.environment, .owner, .source],
+    readsThePast: true
+  )
 
   package struct Input: Hashable, Sendable {
     package var standingHours = 0
@@ -11,28 +32,24 @@ package enum StandingPrivilege {
     /// Privileged grants that are live now, standing and all.
     package var standingGrants = 0
     package var grants = 0
-    package var series: [Metric.Point] = []
 
     package init() {}
+
+    package var ratio: Double? {
+      hours == 0 ? nil : Double(standingHours) / Double(hours)
+    }
   }
 
   package static func value(_ input: Input, at now: Instant) -> Metric {
-    let ratio = input.hours == 0 ? nil : Double(input.standingHours) / Double(input.hours)
-    return Metric(
-      id: "M13",
-      name: "standing_privilege",
-      definitionVersion: definitionVersion,
+    Metric(
+      definition,
       at: now,
-      unit: .ratio,
-      value: ratio,
+      value: input.ratio,
       numerator: input.standingHours,
       denominator: input.hours,
-      target: .init(better: .lower, value: 0.10, amber: 0.25),
-      better: .lower,
       population: input.grants,
-      beside: [("standing", input.standingGrants)],
-      series: input.series,
-      note: ratio == nil ? "no privileged access in 30 days" : nil
+      beside: [input.standingGrants, input.grants],
+      note: input.ratio == nil ? "no privileged access in 30 days" : nil
     )
   }
 }

@@ -1,14 +1,12 @@
 /// M14: the share of privileged uses that a just-in-time grant covered and no standing one beside it.
 ///
 /// A use without a known grant is drift: it counts among all uses, and is told beside them.
-package enum JITRatio {
-  package static let definitionVersion = 1
+package enum JITRatio: DefinedMetric {
   package static let window = Duration.days(30)
 
   package struct Input: Hashable, Sendable {
     /// Events of the last 30 days.
     package var sums = EventSums()
-    package var series: [Metric.Point] = []
 
     package init() {}
   }
@@ -18,7 +16,7 @@ package enum JITRatio {
     return Metric(
       id: "M14",
       name: "jit_ratio",
-      definitionVersion: definitionVersion,
+      definitionVersion: definition.version,
       at: now,
       unit: .ratio,
       value: input.sums.ratio(.jit, of: .privileged),
@@ -31,7 +29,6 @@ package enum JITRatio {
       beside: [
         ("standing", input.sums.events(.standing)), ("drift", input.sums.events(.ungranted)),
       ],
-      series: input.series,
       note: uses == 0 ? "no privileged use in 30 days" : nil
     )
   }

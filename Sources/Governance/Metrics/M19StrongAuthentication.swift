@@ -1,14 +1,12 @@
 /// M19: the share of privileged uses in production that were made with a second factor or a federated identity.
 ///
 /// A factor that nobody told is none.
-package enum StrongAuthentication {
-  package static let definitionVersion = 1
+package enum StrongAuthentication: DefinedMetric {
   package static let window = Duration.days(7)
 
   package struct Input: Hashable, Sendable {
     /// Events of the last 7 days in production, or where nobody knows.
     package var sums = EventSums()
-    package var series: [Metric.Point] = []
 
     package init() {}
   }
@@ -18,7 +16,7 @@ package enum StrongAuthentication {
     return Metric(
       id: "M19",
       name: "strong_authentication",
-      definitionVersion: definitionVersion,
+      definitionVersion: definition.version,
       at: now,
       unit: .ratio,
       value: input.sums.ratio(.strong, of: .privileged),
@@ -29,7 +27,6 @@ package enum StrongAuthentication {
       population: uses,
       unknown: input.sums.events(.unknownFactor),
       beside: [("unknown_factor", input.sums.events(.unknownFactor))],
-      series: input.series,
       note: uses == 0 ? "no privileged use in production in 7 days" : nil
     )
   }

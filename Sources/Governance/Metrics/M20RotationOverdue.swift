@@ -1,9 +1,7 @@
 /// M20: credentials that are older than their kind may be, counted from when they were issued.
 ///
 /// When they were imported says nothing about their age; one whose issuance no source tells is unknown.
-package enum RotationOverdue {
-  package static let definitionVersion = 1
-
+package enum RotationOverdue: DefinedMetric {
   package struct Input: Hashable, Sendable {
     package var overdueByKind: [Credential.Kind: Int] = [:]
     /// Active credentials whose age is known.
@@ -11,7 +9,6 @@ package enum RotationOverdue {
     package var unknown = 0
     /// Those of the overdue ones that are in production, or nobody knows where.
     package var production = 0
-    package var series: [Metric.Point] = []
 
     package init() {}
   }
@@ -22,7 +19,7 @@ package enum RotationOverdue {
     return Metric(
       id: "M20",
       name: "rotation_overdue",
-      definitionVersion: definitionVersion,
+      definitionVersion: definition.version,
       at: now,
       unit: .count,
       value: population == 0 ? nil : Double(overdue),
@@ -35,7 +32,6 @@ package enum RotationOverdue {
       shares: input.overdueByKind.sorted { $0.key.rawValue < $1.key.rawValue }.map {
         Metric.Share(split: "kind", key: $0.key.rawValue, value: Double($0.value))
       },
-      series: input.series,
       note: population == 0 ? "no credential was imported" : nil
     )
   }

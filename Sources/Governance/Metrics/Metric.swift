@@ -1,7 +1,12 @@
 /// One number that says whether risk falls, with everything that must stand beside it.
 public struct Metric: Hashable, Sendable, Identifiable {
   /// Whether the target is met; `na` where the denominator is 0, `old` where the source is late.
-  public enum State: String, CaseIterable, Sendable { case met, amber, red, na, old }
+  public enum State: String, CaseIterable, Sendable {
+    case met, amber, red, na, old
+
+    /// How far from met.
+    fileprivate var distance: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
 
   /// What a value counts; a ratio runs from 0 to 1.
   public enum Unit: String, Sendable { case count, ratio, minutes, hours, days, seconds }
@@ -11,12 +16,31 @@ public struct Metric: Hashable, Sendable, Identifiable {
 
   /// What the organisation aims at, and how far from it is still tolerable.
   public struct Target: Hashable, Sendable {
-    /// `<=` or `>=`.
+    /// `lower` for at most, `higher` for at least.
     public let better: Better
     /// In the metric's unit; meeting it exactly is met.
     public let value: Double
     /// Up to here it is amber, beyond it red.
     public let amber: Double
+    /// What of it the target is about: `critical`; `nil` for the value itself.
+    public let of: String?
+
+    package init(better: Better, value: Double, amber: Double, of: String? = nil) {
+      self.better = better
+      self.value = value
+      self.amber = amber
+      self.of = of
+    }
+
+    /// How a figure stands to the target.
+    package func state(of value: Double) -> State {
+      let (met, amber) =
+        switch better {
+        case .lower: (value <= self.value, value <= self.amber)
+        case .higher: (value >= self.value, value >= self.amber)
+        }
+      return met ? .met : amber ? .amber : .red
+    }
   }
 
   /// One point of a trend; `nil` where nothing was measured.
@@ -52,6 +76,22 @@ public struct Metric: Hashable, Sendable, Identifiable {
     }
   }
 
+  /// A source and the age of what it says.
+  public struct SourceAge: Hashable, Sendable {
+    /// `aws-iam/123456789012`.
+    public let source: String
+    /// When its newest snapshot came into force; `nil` before the first.
+    public let at: Instant?
+    /// Older than it may be: a number on it is old.
+    public let isLate: Bool
+
+    package init(source: String, at: Instant?, isLate: Bool) {
+      self.source = source
+      self.at = at
+      self.isLate = isLate
+    }
+  }
+
   /// `M2`.
   public let id: String
   /// `wildcard_exposure`.
@@ -69,21 +109,31 @@ public struct Metric: Hashable, Sendable, Identifiable {
   /// 0 makes the value `nil`, never 0 or 100 %.
   public let denominator: Int?
   /// `nil` for a number that is only watched.
-  public let target: Target?
+  public package(set) var target: Target?
   /// Also where there is no target to take it from.
   public let better: Better
   /// How many things were measured; under five there is no mean or percentile.
   public let population: Int
   /// Telemetry that could not tell: a bucket of its own.
   public let unknown: Int
-  /// What the definition says must stand beside it.
-  public let beside: [(name: String, value: Int)]
+  /// What the definition says must stand beside it; `nil` is not known, never 0.
+  public let beside: [(name: String, value: Int?)]
   /// Several splits one after the other, so the parts do not add up to the value.
-  public let shares: [Share]
+  public package(set) var shares: [Share]
   /// Days, oldest first.
-  public let series: [Point]
+  public package(set) var series: [Point]
+  /// What the target is about where that is not the value: the critical ones alone.
+  public let targetFigure: Double?
+  /// The state is no better than this, whatever the target says.
+  package let atBest: State?
+  /// The stretch of time that it is about; `nil` for a number of a moment.
+  public package(set) var window: MetricWindow?
+  /// What it was a window earlier, by the same definition.
+  public package(set) var previous: Point?
+  /// The sources that it rests on.
+  public package(set) var sources: [SourceAge]
   /// What the reader must know, such as why there is no value; `nil` where nothing.
-  public let note: String?
+  public package(set) var note: String?
 
   package init(
     id: String,
@@ -98,9 +148,11 @@ public struct Metric: Hashable, Sendable, Identifiable {
     better: Better,
     population: Int,
     unknown: Int = 0,
-    beside: [(name: String, value: Int)] = [],
+    beside: [(name: String, value: Int?)] = [],
     shares: [Share] = [],
     series: [Point] = [],
+    targetFigure: Double? = nil,
+    atBest: State? = nil,
     note: String? = nil
   ) {
     self.id = id
@@ -118,19 +170,31 @@ public struct Metric: Hashable, Sendable, Identifiable {
     self.beside = beside
     self.shares = shares
     self.series = series
+    self.targetFigure = targetFigure
+    self.atBest = atBest
+    sources = []
     self.note = note
   }
 
-  /// `na` without a value, `met` without a target, else by how far the target is missed.
+  /// `old` where a source is late, `na` without a value, else by how far the target is missed.
+  ///
+  /// Without a target it is `met`.
   public var state: State {
-    guard let value else { return .na }
-    guard let target else { return .met }
-    let (met, amber) =
-      switch target.better {
-      case .lower: (value <= target.value, value <= target.amber)
-      case .higher: (value >= target.value, value >= target.amber)
-      }
-    return met ? .met : amber ? .amber : .red
+    guard !sources.contains(where: \.isLate) else { return .old }
+    guard let figure = targetFigure ?? value else { return atBest ?? .na }
+    let reached = target.map { $0.state(of: figure) } ?? .met
+    return [reached, atBest ?? .met].max { $0.distance < $1.distance } ?? reached
+  }
+
+  /// What changed since ``previous``.
+  public var change: Double? {
+    guard let value, let before = previous?.value else { return nil }
+    return value - before
+  }
+
+  /// Something that must stand beside the value, by its name.
+  package func beside(_ name: String) -> Int? {
+    beside.first { $0.name == name }.flatMap(\.value)
   }
 
   /// Whether a reader would see the same number with the same things beside it.
@@ -139,6 +203,8 @@ public struct Metric: Hashable, Sendable, Identifiable {
       && left.numerator == right.numerator && left.denominator == right.denominator
       && left.population == right.population && left.unknown == right.unknown
       && left.series == right.series && left.shares == right.shares
+      && left.target == right.target && left.state == right.state
+      && left.sources == right.sources && left.previous == right.previous
       && left.beside.elementsEqual(right.beside, by: ==)
   }
 

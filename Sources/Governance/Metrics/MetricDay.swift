@@ -12,6 +12,8 @@ package struct MetricDay: WorkflowRecord {
     package let numerator: Int
     /// `nil` for a count.
     package let denominator: Int?
+    /// The value in millionths of its unit; `nil` where there was none, and in entries that had no such field.
+    package let micros: Int?
     package let population: Int
     /// How many of the population nothing is known about.
     package let unknown: Int
@@ -22,6 +24,7 @@ package struct MetricDay: WorkflowRecord {
       definitionVersion: Int,
       numerator: Int,
       denominator: Int?,
+      micros: Int? = nil,
       population: Int,
       unknown: Int
     ) {
@@ -30,6 +33,7 @@ package struct MetricDay: WorkflowRecord {
       self.definitionVersion = definitionVersion
       self.numerator = numerator
       self.denominator = denominator
+      self.micros = micros
       self.population = population
       self.unknown = unknown
     }
@@ -63,6 +67,9 @@ package struct MetricDay: WorkflowRecord {
       recordedAt = at
     }
   }
+
+  /// Whether a look would tell anything new.
+  package func tells(_ values: [Value]) -> Bool { self.values == values }
 
   /// The look of a moment, for the day that it is in.
   package static func record(_ values: [Value], at now: Instant) -> Event {

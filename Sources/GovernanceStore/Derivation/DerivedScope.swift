@@ -15,11 +15,13 @@ struct DerivedScope {
   var metricDays: Set<String> = []
   /// Other weights move the score of every grant.
   var isEveryScore = false
+  /// What changed of the sums over review items.
+  var reviewTallies: [ReviewTally.Key: ReviewTally] = [:]
 
   var isEmpty: Bool {
-    !isEveryScore && grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
-      && beneficiaries.isEmpty && rights.isEmpty && persons.isEmpty && words.isEmpty
-      && metricDays.isEmpty
+    !isEveryScore && grants.isEmpty && requests.isEmpty && principals.isEmpty
+      && entitlements.isEmpty && beneficiaries.isEmpty && rights.isEmpty && persons.isEmpty
+      && words.isEmpty && metricDays.isEmpty && reviewTallies.isEmpty
   }
 
   init() {}
@@ -47,6 +49,7 @@ struct DerivedScope {
         if let rules = box.record as? RuleSet {
           isEveryScore = isEveryScore || rules.content.risk != Self.weights(before: change)
         }
+        if let item = box.record as? ReviewItem { take(item, change.before) }
       case .database, .delegation, .artifact, .source, .snapshot: break
       }
     }
@@ -63,6 +66,16 @@ struct DerivedScope {
     guard case .workflow(let box)? = change.before?.record, let rules = box.record as? RuleSet
     else { return RiskWeights.standard }
     return rules.content.risk
+  }
+
+  private mutating func take(_ item: ReviewItem, _ before: StoredRecord?) {
+    for (key, tally) in item.tallies { reviewTallies[key, default: ReviewTally()].add(tally) }
+    guard case .workflow(let box)? = before?.record, let old = box.record as? ReviewItem else {
+      return
+    }
+    for (key, tally) in old.tallies {
+      reviewTallies[key, default: ReviewTally()].add(tally, times: -1)
+    }
   }
 
   private mutating func take(_ person: Person) {
@@ -94,6 +107,7 @@ extension Connection {
     try refreshAccessRows(try grantIDs(in: scope).sorted())
     try refreshRequestRows(try requestIDs(in: scope).sorted())
     for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id) }
+    try addReviewTallies(scope.reviewTallies)
   }
 
   /// Accounts and rights that the persons of a scope stand behind or answer for.

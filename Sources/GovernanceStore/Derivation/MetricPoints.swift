@@ -39,7 +39,7 @@ extension MetricDay {
         [
           .text(value.metric), .text(value.environment), .init(day),
           .init(value.definitionVersion), .init(value.numerator), .init(value.denominator),
-          .init(value.population), .init(value.unknown),
+          .init(value.micros), .init(value.population), .init(value.unknown),
         ]
       )
     }

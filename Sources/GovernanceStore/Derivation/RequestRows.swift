@@ -56,7 +56,8 @@ extension Connection {
       .text(request.terms.rule), .init(request.terms.risk.score),
       .init(request.terms.risk.band), .integer(content.duration.milliseconds),
       .init(request.terms.dueAt), .init(request.terms.lapsesAt), .init(request.submittedAt),
-      .init(request.closedAt), .init(request.approvals.count), .init(request.neededVotes),
+      .init(request.closedAt), .init(try opened(by: request)),
+      .init(request.approvals.count), .init(request.neededVotes),
       .init(request.openQuestion != nil),
       .init(behind.contains { $0.id == content.requester }),
       .text(
@@ -64,6 +65,15 @@ extension Connection {
       ),
     ]
     return TableRow(.requestRow, subject + standing)
+  }
+
+  /// A grant keeps its start for good, so this follows from the request's own change alone.
+  private func opened(by request: AccessRequest) throws(StoreError) -> Instant? {
+    guard !request.grants.isEmpty else { return nil }
+    return try row(
+      "select min(starts_at) as opened_at from access_grant where request = ?",
+      [.init(request.id)]
+    )?.optionalInstant("opened_at")
   }
 
   private func handles(of persons: [Person.ID]) throws(StoreError) -> [String] {

@@ -58,4 +58,6 @@ public struct ImportReport: Hashable, Sendable {
   public let proofs: Int
   /// What this snapshot, and any before it that waited, shows beside what was decided.
   public internal(set) var drift = DriftReport()
+  /// Why the numbers of the day were not kept, in words; `nil` where they were.
+  public internal(set) var unrecorded: String?
 }

@@ -25,9 +25,9 @@ extension Store {
     }
     let enrolled = try await enrol(from: done.published.snapshot, as: `operator`, progress)
     let drift = try await judgeSnapshots(from: `operator`.origin)
-    await recordNumbers(from: `operator`.origin)
     var report = importing.report(done.read, done.deltas, done.published, enrolled)
     report.drift = drift
+    report.unrecorded = await recordNumbers(from: `operator`.origin)
     return report
   }
 

@@ -12,6 +12,8 @@ public struct BaselineReport: Hashable, Sendable {
   public var unresolved = 0
   /// Boundaries: they limit, and give nothing.
   public var boundaries = 0
+  /// Why the numbers of the day were not kept, in words; `nil` where they were.
+  public internal(set) var unrecorded: String?
 }
 
 extension Store {
@@ -47,7 +49,7 @@ extension Store {
       place = step.place
       progress(report.adopted)
     }
-    await recordNumbers(from: `operator`.origin)
+    report.unrecorded = await recordNumbers(from: `operator`.origin)
     return report
   }
 }

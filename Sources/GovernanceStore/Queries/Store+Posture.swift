@@ -12,9 +12,15 @@ extension Store {
       let agenda = try connection.agenda(viewing, environment)
       let ofScope = scope.environment(in: "environment")
       let pending = SQLCondition.all([Decidable.open(viewing.now), ofScope])
+      let metrics = try connection.metrics(
+        viewing,
+        environment,
+        of: MetricDefinition.onPosture + MetricInterpretation.rests
+      )
       return Posture(
         at: viewing.now,
-        metrics: try connection.metrics(scope),
+        metrics: metrics.filter { MetricDefinition.onPosture.contains($0.id) },
+        readings: MetricInterpretation.reading(metrics),
         tasks: agenda.tasks,
         taskCount: agenda.count,
         lateCount: agenda.lateCount,
@@ -27,17 +33,6 @@ extension Store {
         ),
         isEmpty: sources.isEmpty,
         sources: sources
-      )
-    }
-  }
-
-  /// The metrics that stand so far, over one environment or all.
-  public func metrics(environment: Environment?) async throws -> [Metric] {
-    let now = options.clock()
-    return try await engine.read { connection in
-      let sources = try CurrentSources(connection)
-      return try connection.metrics(
-        MetricScope(environment: environment, now: now, sources: sources)
       )
     }
   }

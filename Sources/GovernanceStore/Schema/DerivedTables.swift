@@ -73,6 +73,8 @@ extension Table {
   )
 
   /// A request with all that the Approvals list shows, filters and sorts by; texts as in `access_row`.
+  ///
+  /// `opened_at` is the earliest start of a grant that its approval opened.
   package static let requestRow = Table(
     "request_row",
     .derived,
@@ -87,7 +89,8 @@ extension Table {
       .text("team").optional, .text("source_id"), .text("ticket").optional, .text("rule"),
       .integer("risk_score"), .word("risk_band", RiskScore.Band.self), .integer("duration_ms"),
       .instant("due_at"), .instant("lapses_at"), .instant("submitted_at"),
-      .instant("closed_at").optional, .integer("approvals"), .integer("needed"),
+      .instant("closed_at").optional, .instant("opened_at").optional, .integer("approvals"),
+      .integer("needed"),
       .flag("is_asked"), .flag("is_self_service"), .text("search"),
     ],
     indexes: [
@@ -105,10 +108,21 @@ extension Table {
     key: ["metric", "environment", "day"],
     [
       .text("metric"), .text("environment"), .integer("day"), .integer("definition_version"),
-      .integer("numerator"), .integer("denominator").optional, .integer("population"),
-      .integer("unknown"),
+      .integer("numerator"), .integer("denominator").optional, .integer("micros").optional,
+      .integer("population"), .integer("unknown"),
     ]
   )
 
-  static let derivedTables = [accessRow, requestRow, metricPoint]
+  /// Sums over the items of a stage of a campaign, by who is the reviewer of record or acted as deputy.
+  package static let reviewTally = Table(
+    "review_tally",
+    .derived,
+    key: ["campaign", "stage", "person", "role", "environment"],
+    [
+      .text("campaign"), .integer("stage"), .text("person"),
+      .word("role", ReviewTally.Key.Role.self), .word("environment", Environment.self),
+    ] + ReviewTally.figures.map { .integer($0.name) }
+  )
+
+  static let derivedTables = [accessRow, requestRow, metricPoint, reviewTally]
 }

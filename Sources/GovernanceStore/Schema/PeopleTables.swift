@@ -24,7 +24,7 @@ extension Table {
       ],
     indexes: [
       Index("handle", unique: true), Index("directory"), Index("team", "handle"),
-      Index("contract_ends_at", where: "contract_ends_at is not null"),
+      Index("left_at"), Index("contract_ends_at", where: "contract_ends_at is not null"),
     ]
   )
 

@@ -36,7 +36,7 @@ extension Table {
     indexes: [
       Index("cause", "detected_at"), Index("source", "state", "id"), Index("state", "due_at"),
       Index("owner"), Index("exception_ends_at", where: "exception_ends_at is not null"),
-      Index("due_at", "id"),
+      Index("due_at", "id"), Index("detected_at"), Index("verified_at"), Index("closed_at"),
     ]
   )
 
@@ -62,6 +62,7 @@ extension Table {
     indexes: [
       Index("rule", "resource", "detected_at"), Index("state", "due_at"), Index("owner"),
       Index("waived_until", where: "waived_until is not null"), Index("due_at", "id"),
+      Index("resolved_at"),
     ]
   )
 
@@ -74,6 +75,7 @@ extension Table {
       .text("owner").optional, .instant("proposed_at"), .instant("registered_at").optional,
       .instant("owner_lost_at").optional, .instant("review_due_at").optional,
       .instant("issued_at").optional, .instant("certified_at").optional,
+      .instant("closed_at").optional,
     ],
     indexes: [
       // A principal has one identity at a time.

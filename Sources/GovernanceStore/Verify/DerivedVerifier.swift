@@ -18,6 +18,7 @@ struct DerivedVerifier {
     }
     return try grants + requests + connection.verifyMetricPoints(&problems)
       + connection.verifyEventSums(&problems)
+      + connection.verifyReviewTallies(&problems)
   }
 
   private func verify(

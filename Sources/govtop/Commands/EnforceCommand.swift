@@ -58,6 +58,7 @@ struct EnforceCommand: AsyncParsableCommand {
   private func round(_ store: Store, _ commands: TargetCommands) async throws {
     let origin = SystemFacts.origin(.cli)
     let report = try await store.enforce(from: origin)
+    report.unrecorded.map(Failure.note)
     var lines = report.done.sorted { $0.key < $1.key }.map { Line(what: $0.key, count: $0.value) }
     lines += report.refusals.map { Line(what: $0.subject, refused: $0.message) }
     let runner = TargetRunner(store: store, commands: commands, origin: origin)

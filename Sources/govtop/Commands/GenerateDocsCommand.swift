@@ -11,7 +11,7 @@ struct GenerateDocsCommand: ParsableCommand {
     shouldDisplay: false
   )
 
-  enum Page: String, CaseIterable, ExpressibleByArgument { case keys, filter }
+  enum Page: String, CaseIterable, ExpressibleByArgument { case keys, filter, metrics, evidence }
 
   @Argument(help: "Which page.")
   var page: Page
@@ -19,6 +19,8 @@ struct GenerateDocsCommand: ParsableCommand {
   mutating func run() {
     switch page {
     case .keys: print(ActionTable.keymap.markdown, terminator: "")
+    case .metrics: print(MetricDefinition.all.map(\.markdown).joined(separator: "\n\n"))
+    case .evidence: print(ControlEvidence.markdown)
     case .filter:
       print(FilterSchema.all.map { FilterHelp($0).markdown }.joined(separator: "\n\n"))
     }

@@ -78,12 +78,14 @@ struct ImportCommand: AsyncParsableCommand {
     let store = try await globals.open()
     let progress = ProgressLine(isShown: !globals.quiet)
     defer { progress.end() }
-    return try await store.importLog(
+    let reports = try await store.importLog(
       kind,
       as: globals.operator(.import),
       from: records,
       progress: { progress.show("\(kind.rawValue): \($0.words)") }
-    ).map { ImportSummary($0) }
+    )
+    for report in reports { report.unrecorded.map(Failure.note) }
+    return reports.map { ImportSummary($0) }
   }
 
   /// Reads a log without a database: what would be added, were none of it there.
@@ -133,6 +135,7 @@ struct ImportCommand: AsyncParsableCommand {
         progress: { progress.show("\(kind.rawValue) \(Words.plain(part.scope)): \($0.words)") },
         reading: { try connector.read(part, into: &$0) }
       )
+      report.unrecorded.map(Failure.note)
       summaries.append(ImportSummary(report))
     }
     return summaries

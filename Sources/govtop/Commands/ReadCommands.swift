@@ -153,42 +153,6 @@ struct SourcesCommand: AsyncParsableCommand {
   }
 }
 
-/// `govtop metrics [M…]`: the numbers that say whether risk falls.
-struct MetricsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "metrics",
-    abstract: "Print the metrics: M2 M5 M7 M9 M13 M14 M15 M16 M19 M20, or those named."
-  )
-
-  @OptionGroup var globals: Globals
-  @OptionGroup var output: FormatOption
-
-  @Argument(help: ArgumentHelp("Ids such as M2; none is all.", valueName: "metric"))
-  var metrics: [String] = []
-
-  mutating func run() async throws {
-    let store = try await globals.open(readOnly: true)
-    let known = try await store.metrics(environment: nil)
-    let wanted = try metrics.map { id in
-      guard
-        let metric = known.first(where: { $0.id.lowercased() == id.lowercased() || $0.name == id })
-      else {
-        throw UsageProblem(
-          message: "there is no metric `\(id)` yet: \(known.map(\.id).joined(separator: " "))"
-        )
-      }
-      return metric
-    }
-    var printer = RecordPrinter(
-      format: output.format,
-      columns: output.format == .table
-        ? ["metric", "name", "value", "unit", "state", "population", "unknown", "note"] : nil
-    )
-    try printer.print((wanted.isEmpty ? known : wanted).map(Record.init))
-    printer.finish()
-  }
-}
-
 /// `govtop whoami`: who this database takes you for, and what that allows.
 struct WhoamiCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

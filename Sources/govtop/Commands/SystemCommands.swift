@@ -217,6 +217,7 @@ struct BaselineCommand: AsyncParsableCommand {
         progress.show("adopted \(done) of \(counts.adopted)")
       }
     }
+    report.unrecorded.map(Failure.note)
     if output.format == .json {
       print(Self.json(report, open: counts.adopted - report.adopted).text)
     } else if !globals.quiet, !write.dryRun {

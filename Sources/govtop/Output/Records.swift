@@ -167,59 +167,6 @@ extension Record {
       ]
     )
   }
-
-  init(_ metric: Metric) {
-    self.init(
-      id: metric.id,
-      [
-        ("metric", .string(metric.id)), ("name", .string(metric.name)),
-        ("definition_version", .integer(metric.definitionVersion)), ("at", .instant(metric.at)),
-        ("unit", .string(metric.unit.rawValue)),
-        ("value", metric.value.map { .number($0) } ?? .null),
-        ("numerator", .optional(metric.numerator)), ("denominator", .optional(metric.denominator)),
-        ("state", .string(metric.state.rawValue)),
-        (
-          "target",
-          metric.target.map {
-            .object([
-              ("operator", .string($0.better == .lower ? "<=" : ">=")),
-              ("value", .number($0.value)),
-            ])
-          } ?? .null
-        ),
-        ("better", .string(metric.better.rawValue)), ("population", .integer(metric.population)),
-        ("unknown", .integer(metric.unknown)),
-        ("beside", .object(metric.beside.map { ($0.name, .integer($0.value)) })),
-        (
-          "by",
-          .array(
-            metric.shares.map {
-              .object([
-                ("split", .string($0.split)), ("key", .string($0.key)),
-                ("value", .number($0.value)),
-              ])
-            }
-          )
-        ),
-        (
-          "series",
-          .array(
-            metric.series.map {
-              .object([
-                ("at", .string(Instant(milliseconds: Int64($0.day) * 86_400_000).dayText)),
-                ("value", $0.value.map { .number($0) } ?? .null),
-                ("definition_version", .integer($0.definitionVersion)),
-              ])
-            }
-          )
-        ), ("note", .optional(metric.note)),
-      ]
-    )
-  }
-}
-
-extension Instant {
-  fileprivate var dayText: String { String(description.prefix(10)) }
 }
 
 extension RecordRow.Value {

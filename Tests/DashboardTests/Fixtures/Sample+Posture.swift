@@ -17,27 +17,35 @@ extension Sample {
 
   static let metrics: [Metric] = {
     var wildcards = WildcardExposure.Input()
-    wildcards.broad = 23
+    wildcards.broad = 14
     wildcards.excepted = 9
     wildcards.policies = 41
-    wildcards.series = series(from: 8, to: 14)
-    var waiting = ApprovalLeadTime.Input()
-    waiting.minutes = [4, 7, 9, 11, 14, 30, 190]
-    waiting.unanswered = 1
-    waiting.series = series(from: 40, to: 11)
     var standing = StandingPrivilege.Input()
     standing.standingHours = 12
     standing.hours = 100
     standing.standingGrants = 12
-    standing.series = series(from: 0.21, to: 0.12)
+    standing.grants = 71
     var unused = UnusedAccess.Input()
     unused.judged = 400
     unused.unused = 25
     unused.unknown = 31
-    unused.series = series(from: 0.0625, to: 0.0625)
+    let waiting = [4, 7, 9, 11, 14, 30, 190].map { minutes in
+      ApprovalLeadTime.Item(
+        submittedAt: now - .days(1) - .minutes(minutes),
+        closedAt: now - .days(1)
+      )
+    }
+    let lapsed = ApprovalLeadTime.Item(
+      submittedAt: now - .days(2),
+      closedAt: now - .days(1),
+      outcome: .unanswered
+    )
     return [
-      WildcardExposure.value(wildcards, at: now), ApprovalLeadTime.value(waiting, at: now),
-      StandingPrivilege.value(standing, at: now), UnusedAccess.value(unused, at: now),
+      WildcardExposure.value(wildcards, at: now).following(series(from: 8, to: 14)),
+      ApprovalLeadTime.value(waiting + [lapsed], in: ApprovalLeadTime.window(now))
+        .following(series(from: 40, to: 11)),
+      StandingPrivilege.value(standing, at: now).following(series(from: 0.21, to: 0.12)),
+      UnusedAccess.value(unused, at: now).following(series(from: 0.0625, to: 0.0625)),
       OrphanedIdentities.value(OrphanedIdentities.Input(), at: now),
     ]
   }()
@@ -153,4 +161,15 @@ extension Sample {
       )
     ]
   }()
+}
+
+extension Metric {
+  /// The same with a trend, of its own definition.
+  func following(_ series: [Point]) -> Metric {
+    var metric = self
+    metric.series = series.map {
+      Point(day: $0.day, value: $0.value, definitionVersion: definitionVersion)
+    }
+    return metric
+  }
 }

@@ -59,11 +59,11 @@ struct MeasuresTests {
     var input = WildcardExposure.Input()
     input.policies = 1
     input.broad = 3
-    input.series = [
+    var metric = WildcardExposure.value(input, at: Sample.now)
+    metric.series = [
       Metric.Point(day: Sample.today - 30, value: 9, definitionVersion: 0),
-      Metric.Point(day: Sample.today, value: 3, definitionVersion: 1),
+      Metric.Point(day: Sample.today, value: 3, definitionVersion: metric.definitionVersion),
     ]
-    let metric = WildcardExposure.value(input, at: Sample.now)
     #expect(Measures.change(metric, .unicode).text == "?")
     #expect(Measures.weeks(metric).compactMap(\.self) == [3])
   }
@@ -75,8 +75,8 @@ struct MeasuresTests {
     #expect(!weeks.contains(nil))
     var input = WildcardExposure.Input()
     input.policies = 1
-    input.series = [Metric.Point(day: Sample.today - 8, value: 2, definitionVersion: 1)]
-    let sparse = Measures.weeks(WildcardExposure.value(input, at: Sample.now))
+    let point = Metric.Point(day: Sample.today - 8, value: 2, definitionVersion: 1)
+    let sparse = Measures.weeks(WildcardExposure.value(input, at: Sample.now).following([point]))
     #expect(sparse.filter { $0 != nil } == [2])
     #expect(sparse[11] == 2)
   }

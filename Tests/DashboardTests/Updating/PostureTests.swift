@@ -240,7 +240,7 @@ extension PostureTests {
   @Test func `K on a metric tells its definition`() {
     var play = Playing(.posture)
     play.press(.backTab, .character("K"))
-    #expect(play.text.contains("M2 wildcard_exposure, version 1"))
+    #expect(play.text.contains("M2 wildcard_exposure, version 2"))
     #expect(play.text.contains("excepted"))
     play.press(.escape)
     #expect(play.state.overlay == nil)

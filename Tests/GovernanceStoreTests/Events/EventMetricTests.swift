@@ -148,9 +148,33 @@ struct EventMetricTests {
     #expect(try await world.store.metric("M20", .dev)?.population == 1)
     #expect(try await world.store.metric("M20", .stage)?.population == 0)
   }
-}
 
-extension Metric {
-  /// What stands beside the value under a name.
-  func beside(_ name: String) -> Int? { beside.first { $0.name == name }?.value }
+  @Test func `the events behind a number are those that it is over, page by page`() async throws {
+    let test = try await TestStore()
+    let end = Instant(hour: TraceCompleteness.end(at: test.clock.instant).hour)
+    let facts = (0..<25).map { number -> AccessEventFact in
+      var fact = AccessEventFact(
+        key: "e-\(number)",
+        at: end - .minutes(number / 2) - .minutes(1),
+        principal: "p",
+        action: "a",
+        emitter: "g"
+      )
+      fact.isHuman = number % 5 == 0
+      return fact
+    }
+    try await test.store.takeEvents(facts)
+    var seen: [MetricRow] = []
+    while true {
+      let last = seen.last?.id ?? ""
+      let page = try await test.store.rows(of: "M5", MetricQuestion(), after: last, limit: 4)
+      seen += page.rows
+      guard page.hasMore else { break }
+    }
+    #expect(seen.count == 20)
+    #expect(Set(seen.map(\.id)).count == 20)
+    #expect(Set(seen.map(\.part)) == ["no_policy"])
+    #expect(try await test.store.metric("M5")?.denominator == 20)
+    #expect(try await test.store.metric("M5")?.value == 0)
+  }
 }

@@ -95,13 +95,15 @@ struct DriftScanTests {
     #expect(verified.verifiedAt == drift.clock.instant)
     let now = drift.clock.instant
     let input = try await drift.store.engine.read { try $0.driftTimes(at: now) }
-    let mttr = DriftTimes.remediation(input, at: now)
+    let mttr = DriftRemediation.value(input, in: DriftRemediation.window(now))
     #expect(mttr.population == 1)
     #expect(mttr.note == "fewer than 5 findings: 480 min", "5 h unseen, 1 h and 2 h to mend")
-    #expect(DriftTimes.answer(input, at: now).note == "fewer than 5 findings: 180 min")
-    #expect(DriftTimes.detection(input, at: now).note == "fewer than 5 findings: 300 min")
+    let answer = DriftAnswer.value(input, in: DriftAnswer.window(now))
+    #expect(answer.note == "fewer than 5 findings: 180 min")
+    let detection = DriftDetection.value(input, in: DriftDetection.window(now))
+    #expect(detection.note == "fewer than 5 findings: 300 min")
     let late = try await drift.store.engine.read { try $0.answerTimes(at: now) }
-    #expect(AnswerTimes.value(late, at: now).value == 1)
+    #expect(AnswerTimes.value(late, in: AnswerTimes.window(now)).value == 1)
     #expect(try await drift.store.verify().isSound)
   }
 

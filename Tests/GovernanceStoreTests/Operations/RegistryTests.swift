@@ -147,7 +147,7 @@ struct RegistryTests {
     #expect(try await story.bundle(good.text).state == .superseded)
     func readiness() async throws -> RollbackReadiness.Service? {
       try await story.store.engine.read {
-        try $0.rollbackReadiness(environment: .prod, rules: Rules.standard.registry).services.first
+        try $0.rollbackReadiness(environment: .prod, rules: Rules.standard.registry).first
       }
     }
     let clock = story.world.test.clock

@@ -83,8 +83,15 @@ struct EveryFieldTests {
       let viewing = try world.viewing("root", connection)
       let asked = RecordedQuestions(connection)
       _ = try asked.agenda(viewing, .prod)
-      _ = try asked.metrics(viewing.scope(.prod))
-      _ = try asked.metrics(viewing.scope(nil))
+      for place in [Environment.prod, nil] {
+        _ = try asked.metrics(viewing, place)
+        for reading in MetricReadings.all {
+          _ = try reading.rows(asked, viewing.scope(place), after: "", limit: 9)
+          for split in reading.definition.splits {
+            _ = try reading.shares(asked, viewing.scope(place), by: split)
+          }
+        }
+      }
       _ = try asked.standings(viewing.scope(nil))
       _ = try asked.recentChanges()
       _ = try asked.alerts(try asked.sourceRows(at: viewing.now), at: viewing.now)

@@ -21,8 +21,18 @@ import Testing
     )
   }
 
-  private func beside(_ metric: Metric, _ name: String) -> Int? {
-    metric.beside.first { $0.name == name }?.value
+  private func beside(_ metric: Metric, _ name: String) -> Int? { metric.beside(name) }
+
+  private func detection(_ findings: [FindingTimes], at now: Instant) -> Metric {
+    DriftDetection.value(findings, in: DriftDetection.window(now))
+  }
+
+  private func remediation(_ findings: [FindingTimes], at now: Instant) -> Metric {
+    DriftRemediation.value(findings, in: DriftRemediation.window(now))
+  }
+
+  private func answer(_ findings: [FindingTimes], at now: Instant) -> Metric {
+    DriftAnswer.value(findings, in: DriftAnswer.window(now))
   }
 
   /// Five verified findings, by hand: occurred, detected and verified so many hours ago.
@@ -38,13 +48,13 @@ import Testing
   }
 
   @Test func `MTTD, MTTR and time to remediate equal what was computed by hand`() {
-    let input = DriftTimes.Input(five)
+    let input = five
     // (2 + 4 + 1 + 3 + 2) / 5
-    #expect(DriftTimes.detection(input, at: Self.now).value == 2.4)
+    #expect(detection(input, at: Self.now).value == 2.4)
     // (10 + 20 + 10 + 470 + 4) / 5
-    #expect(DriftTimes.remediation(input, at: Self.now).value == 102.8)
+    #expect(remediation(input, at: Self.now).value == 102.8)
     // (8 + 16 + 9 + 467 + 2) / 5
-    #expect(DriftTimes.answer(input, at: Self.now).value == 100.4)
+    #expect(answer(input, at: Self.now).value == 100.4)
   }
 
   @Test func `estimates, reverts, percentiles and what is open stand beside the mean`() {
@@ -62,8 +72,8 @@ import Testing
         outcome: .falsePositive
       ),
     ]
-    let input = DriftTimes.Input(five + others)
-    let mttr = DriftTimes.remediation(input, at: Self.now)
+    let input = five + others
+    let mttr = remediation(input, at: Self.now)
     #expect(mttr.value == 102.8)
     #expect(beside(mttr, "open") == 2)
     #expect(beside(mttr, "oldest_open_hours") == 90)
@@ -72,37 +82,37 @@ import Testing
     #expect(beside(mttr, "auto_reverted") == 1)
     #expect(beside(mttr, "estimated") == 1)
     #expect(beside(mttr, "p95_minutes") == 470 * 60)
-    let mttd = DriftTimes.detection(input, at: Self.now)
+    let mttd = detection(input, at: Self.now)
     #expect(mttd.population == 6, "what was detected in the window and is no false positive")
     #expect(beside(mttd, "estimated") == 1)
     #expect(beside(mttd, "estimated_percent") == 16)
   }
 
   @Test func `nothing is n/a, and fewer than five are told one by one`() {
-    let none = DriftTimes.remediation(.init(), at: Self.now)
+    let none = remediation([], at: Self.now)
     #expect(none.value == nil && none.state == .na)
-    #expect(none.note == "no drift was verified in 30 days")
-    let few = DriftTimes.remediation(.init(Array(five.prefix(2))), at: Self.now)
+    #expect(none.note == "no drift was verified in the window")
+    let few = remediation(Array(five.prefix(2)), at: Self.now)
     #expect(few.value == nil)
     #expect(few.note == "fewer than 5 findings: 600, 1200 min")
   }
 
   @Test func `an end before its start is a fault of the data, never a zero`() {
     let bad = verified(.hours(5), .hours(7), .hours(6))
-    let input = DriftTimes.Input(five + [bad])
-    let mttr = DriftTimes.remediation(input, at: Self.now)
+    let input = five + [bad]
+    let mttr = remediation(input, at: Self.now)
     #expect(mttr.value == 102.8)
     #expect(mttr.population == 5)
     #expect(beside(mttr, "data_faults") == 1)
     #expect(mttr.note?.contains("end before the start") == true)
-    #expect(beside(DriftTimes.detection(input, at: Self.now), "data_faults") == 1)
-    #expect(DriftTimes.answer(input, at: Self.now).population == 6)
+    #expect(beside(detection(input, at: Self.now), "data_faults") == 1)
+    #expect(answer(input, at: Self.now).population == 6)
   }
 
   @Test func `the window holds its end and not its beginning`() {
     for (age, count) in [(Duration.zero, 1), (.days(30) - .milliseconds(1), 1), (.days(30), 0)] {
-      let one = DriftTimes.Input([verified(.days(60), .days(60), age)])
-      #expect(DriftTimes.remediation(one, at: Self.now).population == count)
+      let one = [verified(.days(60), .days(60), age)]
+      #expect(remediation(one, at: Self.now).population == count)
     }
   }
 
@@ -135,7 +145,7 @@ import Testing
       let mean =
         intervals.count < 5
         ? nil : Double(intervals.reduce(0, +)) / Double(intervals.count) / 3_600_000
-      let metric = DriftTimes.remediation(.init(findings), at: Self.now)
+      let metric = remediation(findings, at: Self.now)
       #expect(metric.value == mean)
       #expect(metric.population == intervals.count)
     }
@@ -155,23 +165,26 @@ import Testing
 
   @Test func `closed in time counts against closed late and open breaches`() {
     let metric = AnswerTimes.value(
-      .init([
+      [
         item(.hours(1), closed: .hours(1)), item(.hours(1), closed: .hours(2)),
         item(.hours(2), closed: .hours(1)), item(.hours(3), closed: nil, type: "finding"),
         item(.hours(-3), closed: nil), item(.days(40), closed: .days(30)),
-      ]),
-      at: Self.now
+      ],
+      in: AnswerTimes.window(Self.now)
     )
     #expect(metric.numerator == 2)
     #expect(metric.denominator == 4)
     #expect(metric.value == 0.5)
     #expect(beside(metric, "open_breached") == 1)
     #expect(beside(metric, "closed_late") == 1)
-    #expect(metric.shares.map(\.key) == ["drift", "finding", "high"])
+    #expect(metric.shares.map(\.key) == ["drift", "finding"])
   }
 
   @Test func `with nothing closed and nothing late it is n/a`() {
-    let metric = AnswerTimes.value(.init([item(.hours(-1), closed: nil)]), at: Self.now)
+    let metric = AnswerTimes.value(
+      [item(.hours(-1), closed: nil)],
+      in: AnswerTimes.window(Self.now)
+    )
     #expect(metric.value == nil && metric.denominator == 0)
   }
 }

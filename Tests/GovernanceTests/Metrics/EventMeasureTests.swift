@@ -137,8 +137,8 @@ import Testing
     #expect(metric.denominator == 3)
     #expect(metric.numerator == 1)
     #expect(metric.unknown == 1)
-    #expect(metric.beside.first { $0.name == "mtls" }?.value == 1)
-    #expect(metric.beside.first { $0.name == "no_expiry" }?.value == 1)
+    #expect(metric.beside("mtls") == 1)
+    #expect(metric.beside("no_expiry") == 1)
     let buckets = metric.shares.filter { $0.split == "ttl_calls" }
     #expect(Set(buckets.map(\.key)) == ["ttl_15m", "ttl_none", "ttl_unknown"])
     #expect(abs(buckets.reduce(0) { $0 + $1.value } - 1) < 0.000_1)
@@ -150,13 +150,13 @@ import Testing
       TokenHygiene.Tokens(life: .seconds(seconds), count: count, strict: 0)
     }
     input.tokens = [token(900, 3), token(60, 1), .init(life: .endless, count: 9, strict: 0)]
-    #expect(TokenHygiene.value(input, at: now).beside.allSatisfy { $0.name != "ttl_p50_s" })
+    #expect(TokenHygiene.value(input, at: now).beside("ttl_p50_s") == nil)
     input.tokens.append(token(7_200, 1))
     let metric = TokenHygiene.value(input, at: now)
-    #expect(metric.beside.first { $0.name == "ttl_p50_s" }?.value == 900)
-    #expect(metric.beside.first { $0.name == "ttl_p95_s" }?.value == 7_200)
-    #expect(metric.beside.first { $0.name == "no_expiry_tokens" }?.value == 9)
-    #expect(metric.beside.first { $0.name == "tokens" }?.value == 14)
+    #expect(metric.beside("ttl_p50_s") == 900)
+    #expect(metric.beside("ttl_p95_s") == 7_200)
+    #expect(metric.beside("no_expiry_tokens") == 9)
+    #expect(metric.beside("tokens") == 14)
     #expect(metric.value == nil, "no calls, no share")
   }
 
@@ -184,7 +184,7 @@ import Testing
     let metric = JITRatio.value(input, at: now)
     #expect(metric.denominator == 1)
     #expect(metric.numerator == jit)
-    #expect(metric.beside.first { $0.name == "standing" }?.value == standing)
+    #expect(metric.beside("standing") == standing)
     #expect(metric.unknown == drift)
   }
 
@@ -224,6 +224,17 @@ import Testing
     #expect(JITRatio.value(.init(), at: now).state == .na)
     #expect(StrongAuthentication.value(.init(), at: now).state == .na)
     #expect(RotationOverdue.value(.init(), at: now).state == .na)
+  }
+
+  @Test func `what stands beside each number is what its definition names`() {
+    let metrics = [
+      TraceCompleteness.value(.init(), at: now), TokenHygiene.value(.init(), at: now),
+      JITRatio.value(.init(), at: now), StrongAuthentication.value(.init(), at: now),
+      RotationOverdue.value(.init(), at: now),
+    ]
+    for metric in metrics {
+      #expect(MetricDefinition.named(metric.id)?.beside == metric.beside.map(\.name))
+    }
   }
 
   @Test func `each kind of credential has a greatest age`() {

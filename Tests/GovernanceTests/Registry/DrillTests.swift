@@ -124,24 +124,28 @@ import Testing
     #expect(service([running]).state(at: now + .seconds(101)) == .notReady)
   }
 
+  private func readiness(_ services: [RollbackReadiness.Service]) -> Metric {
+    RollbackReadiness.value(services, in: RollbackReadiness.window(now))
+  }
+
   @Test func `has a percentile from five trials on, and shows fewer as they are`() {
-    var input = RollbackReadiness.Input()
-    #expect(RollbackReadiness.value(input, at: now).note == "no policy was rolled out")
-    input.services = [service()]
-    let none = RollbackReadiness.value(input, at: now)
+    var services: [RollbackReadiness.Service] = []
+    #expect(readiness(services).note == "no policy was rolled out")
+    services = [service()]
+    let none = readiness(services)
     #expect(none.value == nil)
     #expect(none.unknown == 1)
     #expect(none.note == "no rollback was drilled in 90 days")
-    input.services = [service((1...4).map { trial(daysAgo: $0, seconds: $0 * 100) })]
-    let few = RollbackReadiness.value(input, at: now)
+    services = [service((1...4).map { trial(daysAgo: $0, seconds: $0 * 100) })]
+    let few = readiness(services)
     #expect(few.value == nil)
     #expect(few.note == "fewer than 5 trials: 100, 200, 300, 400 s")
     #expect(few.beside.contains { $0 == ("last", 100) })
-    input.services = [
+    services = [
       service((1...4).map { trial(daysAgo: $0, seconds: $0 * 100) }),
       service([trial(daysAgo: 9, seconds: 50), trial(daysAgo: 99, seconds: 9_999)]),
     ]
-    let enough = RollbackReadiness.value(input, at: now)
+    let enough = readiness(services)
     #expect(enough.value == 400)
     #expect(enough.population == 5, "what is older than the window counts no more")
     #expect(enough.numerator == 2)
@@ -149,13 +153,13 @@ import Testing
   }
 
   @Test func `is of services that are counted by their state`() {
-    var input = RollbackReadiness.Input()
-    input.services = [
+    let services = [
       service(), service(pinned: false), service([trial(daysAgo: 1, seconds: 10)]),
       service([trial(daysAgo: 100, seconds: 10)]),
     ]
-    let metric = RollbackReadiness.value(input, at: now)
-    #expect(metric.shares.map(\.value) == [1, 1, 1, 1])
+    let metric = readiness(services)
+    for name in ["ready", "stale", "not_ready", "unknown"] { #expect(metric.beside(name) == 1) }
+    #expect(metric.targetFigure == 0.25 && metric.state == .red)
     #expect(metric.numerator == 1)
     #expect(metric.denominator == 4)
   }

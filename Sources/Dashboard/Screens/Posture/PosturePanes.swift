@@ -7,6 +7,8 @@ package struct PosturePanes {
   /// Access by state.
   package var states: Rect?
   package var metrics: Rect?
+  /// What several metrics say together.
+  package var reading: Rect?
   package var tasks: Rect
   package var changes: Rect?
 
@@ -19,6 +21,7 @@ package struct PosturePanes {
     let answer = posture.posture
     let alerts = answer?.alerts.isEmpty ?? true ? 0 : 1
     let count = answer?.metrics.count ?? 0
+    let says = !(answer?.readings.isEmpty ?? true)
     var rest = frame.body
     func take(_ lines: Int) -> Rect? {
       guard lines > 0, rest.height >= lines else { return nil }
@@ -37,11 +40,13 @@ package struct PosturePanes {
       let top = take(min(height, rest.height)) ?? rest
       metrics = Rect(row: top.row, column: top.column, width: top.width / 2, height: top.height)
       tasks = top.inset(left: top.width / 2 + 1)
+      reading = says && rest.height >= 6 ? take(1) : nil
       changes = rest.height >= 2 ? rest : nil
       return
     }
     let shown = rest.height >= count + 7 ? count : min(4, count)
     metrics = take(min(shown + 1, max(0, rest.height - 4)))
+    reading = says && rest.height >= 8 ? take(1) : nil
     // One line of title each; the tasks take what they need, the changes what is left.
     let wanted = max(3, posture.tasks.count) + 1
     let forChanges = rest.height >= 9 ? max(3, rest.height - wanted) : 0

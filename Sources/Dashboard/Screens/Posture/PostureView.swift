@@ -22,6 +22,10 @@ enum PostureView {
       MetricsTable.table(state, posture, isCompact: frame.isCompact, in: rect)
         .draw(on: &canvas, in: rect)
     }
+    if let rect = panes.reading, let first = posture.readings.first {
+      let inside = rect.inset(left: 1, right: 1)
+      canvas.draw([reading(first, width: inside.width)], in: inside, glyphs: glyphs)
+    }
     drawTasks(state, posture, isCompact: frame.isCompact, on: &canvas, in: panes.tasks)
     if let rect = panes.changes { drawChanges(state, on: &canvas, in: rect) }
   }
@@ -60,6 +64,13 @@ enum PostureView {
       line = line + part
     }
     return line
+  }
+
+  /// `Reads as  risk is being parked in exceptions  M4b falling · M3 rising`, the figures if they fit.
+  private static func reading(_ reading: MetricInterpretation, width: Int) -> StyledLine {
+    let line = StyledLine("Reads as  ", Style(.title, .bold)) + StyledLine(reading.text)
+    let because = StyledLine("  " + reading.because, Style(.muted))
+    return line.columns + because.columns <= width ? line + because : line
   }
 
   // MARK: Needs you

@@ -21,7 +21,7 @@ extension Store {
   ) async throws -> [ImportReport] {
     let rules = try await engine.read { try $0.rulesInForce() }
     var staging = LogStaging(store: self, kind: kind, operator: `operator`, rules: rules)
-    let reports: [ImportReport]
+    var reports: [ImportReport]
     do {
       var events = try await records.next()
       while !events.isEmpty {
@@ -38,7 +38,8 @@ extension Store {
       for run in staging.runs { try? await clear(run) }
       throw error
     }
-    await recordNumbers(from: `operator`.origin)
+    let problem = await recordNumbers(from: `operator`.origin)
+    if !reports.isEmpty { reports[reports.count - 1].unrecorded = problem }
     return reports
   }
 }

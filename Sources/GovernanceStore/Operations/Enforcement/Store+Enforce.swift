@@ -8,6 +8,10 @@ public struct EnforcementReport: Hashable, Sendable {
   public internal(set) var refusals: [Refusal] = []
   /// Entries that the round added to the ledger.
   public internal(set) var entries = 0
+  /// Whether this round was the first of the day, which keeps the numbers of it.
+  public internal(set) var keptNumbers = false
+  /// Why the numbers of the day were not kept, in words; `nil` where they were.
+  public internal(set) var unrecorded: String?
 
   /// Whether nothing was due.
   public var isEmpty: Bool { entries == 0 && refusals.isEmpty }
@@ -61,6 +65,9 @@ extension Store {
         report.add(step, of: work)
       }
     }
+    let numbers = await recordNumbersOnce(from: origin)
+    report.keptNumbers = numbers.entries > 0
+    report.unrecorded = numbers.problem
     report.done = report.done.filter { $0.value > 0 }
     return report
   }

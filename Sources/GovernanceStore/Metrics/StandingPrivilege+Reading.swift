@@ -1,30 +1,97 @@
 import Governance
 
-extension Connection {
-  /// M13 and its trend in one walk over the privileged grants, principal by principal.
-  func standingPrivilege(_ scope: MetricScope) throws -> StandingPrivilege.Input {
+/// M13 and its trend by walks over the privileged grants, principal by principal.
+extension StandingPrivilege: MetricReading {
+  static func read(_ connection: any Connection, _ scope: MetricScope) throws -> Metric {
+    let window = scope.window(of: definition)
+    let sums = try sums(connection, scope, [(window.from, window.until)])
+    return value(sums.input, at: scope.now)
+  }
+
+  static func trend(_ connection: any Connection, _ scope: MetricScope) throws -> [Metric.Point]? {
     let weeks = Weeks(now: scope.now)
-    var sums = PrivilegeSums(
-      windows: weeks.moments.map { ($0 - StandingPrivilege.window, $0) },
-      now: scope.now
-    )
-    let ofScope = scope.environment(in: "environment")
-    let oldest = weeks.moments[0] - StandingPrivilege.window
-    try each(
+    let windows = weeks.moments.map { ($0 - (definition.window ?? .zero), $0) }
+    return weeks.points(try sums(connection, scope, windows).ratios, version: definition.version)
+  }
+
+  static func rows(
+    _ connection: any Connection,
+    _ scope: MetricScope,
+    after last: String,
+    limit: Int
+  ) throws -> [MetricRow] {
+    let live = live(scope)
+    return try connection.rows(
+      """
+      select \(AccessSubject.columns), kind, starts_at from access_row
+      where \(live.sql) and id > ?
+      order by id
+      limit ?
+      """,
+      live.arguments + [.text(last), .init(limit)]
+    ).map { row in
+      MetricRow(
+        try AccessSubject.read(row),
+        MetricPart(try row.text("kind"), at: try row.instant("starts_at"))
+      )
+    }
+  }
+
+  static func shares(
+    _ connection: any Connection,
+    _ scope: MetricScope,
+    by split: MetricDefinition.Split
+  ) throws -> [Metric.Share] {
+    let keys = try connection.rows(
+      """
+      select distinct \(AccessSubject.key(split)) as part from access_row
+      where is_privileged = 1
+      order by 1
+      """
+    ).map { try $0.text("part") }
+    let window = scope.window(of: definition)
+    return try keys.compactMap { key in
+      let ofPart = SQLCondition("\(AccessSubject.key(split)) = ?", [.text(key)])
+      let sums = try sums(connection, scope, [(window.from, window.until)], ofPart)
+      return sums.input.ratio.map { Metric.Share(split: split.rawValue, key: key, value: $0) }
+    }
+  }
+
+  private static func live(_ scope: MetricScope) -> SQLCondition {
+    let now = SQLValue(scope.now)
+    return .all([
+      SQLCondition(
+        """
+        is_privileged = 1 and starts_at <= ? and (ends_at is null or ends_at > ?)
+          and (over_at is null or over_at > ?)
+        """,
+        [now, now, now]
+      ), scope.environment(in: "environment"),
+    ])
+  }
+
+  private static func sums(
+    _ connection: any Connection,
+    _ scope: MetricScope,
+    _ windows: [(from: Instant, until: Instant)],
+    _ part: SQLCondition = .always
+  ) throws -> PrivilegeSums {
+    var sums = PrivilegeSums(windows: windows, now: scope.now)
+    let those = SQLCondition.all([scope.environment(in: "environment"), part])
+    let oldest = windows[0].from
+    try connection.each(
       """
       select principal, kind, starts_at, ends_at, over_at from access_row
       where is_privileged = 1 and (over_at is null or over_at > ?)
-        and (ends_at is null or ends_at > ?) and \(ofScope.sql)
+        and (ends_at is null or ends_at > ?) and \(those.sql)
       order by principal, starts_at
       """,
-      [.init(oldest), .init(oldest)] + ofScope.arguments
+      [.init(oldest), .init(oldest)] + those.arguments
     ) { row in
       sums.add(try PrivilegedTime(row), of: row.values[0])
     }
     sums.finish()
-    var input = sums.input
-    input.series = weeks.points(sums.ratios, version: StandingPrivilege.definitionVersion)
-    return input
+    return sums
   }
 }
 

@@ -17,19 +17,20 @@ extension Connection {
     return sums
   }
 
-  /// The same of the hours by who emitted the events.
-  func eventSumsByEmitter(
+  /// The sums of some hours apart by a column: an emitter, an environment, a source.
+  func eventSums(
     _ hours: Range<Int>,
-    _ those: SQLCondition
+    _ those: SQLCondition,
+    by column: String
   ) throws -> [(name: String, sums: EventSums)] {
     try rows(
       """
-      select emitter, \(Self.sumColumns) from event_hour
+      select \(column) as part, \(Self.sumColumns) from event_hour
       where hour >= ? and hour < ? and \(those.sql)
-      group by emitter order by emitter
+      group by \(column) order by \(column)
       """,
       [.init(hours.lowerBound), .init(hours.upperBound)] + those.arguments
-    ).map { (try $0.text("emitter"), try EventSums($0)) }
+    ).map { (try $0.text("part"), try EventSums($0)) }
   }
 
   /// Sums of each day from one on; a day without events has none.

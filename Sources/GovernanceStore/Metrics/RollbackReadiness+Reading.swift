@@ -1,12 +1,34 @@
 package import Governance
 
+/// M6 over every workload of which a policy blocks or blocked.
+extension RollbackReadiness: CountedReading {
+  static func items(
+    _ connection: any Connection,
+    _ scope: MetricScope
+  ) throws -> [Counted<Service>] {
+    try connection.rollbackReadiness(
+      environment: scope.environment,
+      rules: scope.rules.registry
+    ).map { service in
+      Counted(
+        MetricSubject(
+          id: "\(service.environment.rawValue)/\(service.workload)",
+          what: service.workload,
+          environment: service.environment,
+          riskClass: RiskScore.Band(rawValue: service.tier)
+        ),
+        service
+      )
+    }
+  }
+}
+
 extension Connection {
-  /// M6 over every workload of which a policy blocks or blocked; drills and real rollbacks are its trials.
+  /// Drills and real rollbacks are the trials of each.
   package func rollbackReadiness(
     environment: Environment?,
     rules: RegistryRules
-  ) throws -> RollbackReadiness.Input {
-    var input = RollbackReadiness.Input()
+  ) throws -> [RollbackReadiness.Service] {
     let place = environment.map { SQLCondition("environment = ?", [.text($0.rawValue)]) }
     let those = place ?? .always
     let bundles = try records(
@@ -21,11 +43,8 @@ extension Connection {
       those.arguments
     )
     let services = Dictionary(grouping: bundles) { "\($0.workload)\n\($0.environment.rawValue)" }
-    for (_, own) in services.sorted(by: { $0.key < $1.key }) {
-      guard let service = try service(own, drills, rules) else { continue }
-      input.services.append(service)
-    }
-    return input
+    return try services.sorted { $0.key < $1.key }
+      .compactMap { try service($0.value, drills, rules) }
   }
 
   private func service(
@@ -47,6 +66,7 @@ extension Connection {
     return RollbackReadiness.Service(
       workload: bundle.workload,
       environment: bundle.environment,
+      tier: bundle.tier,
       target: rules.rollbackTarget(bundle.tier),
       isPinned: good != nil && bundle.fetchedAt != nil,
       signedUntil: good?.signature?.expiresAt,

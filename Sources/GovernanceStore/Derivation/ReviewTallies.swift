@@ -1,0 +1,75 @@
+import Governance
+
+/// Sums over review items by campaign, reviewer and environment, kept as differences of each change.
+extension Connection {
+  func addReviewTallies(_ differences: [ReviewTally.Key: ReviewTally]) throws {
+    for (key, difference) in differences where !difference.isEmpty {
+      try run(Self.tallyAddition, TableRow(key, difference).values)
+      try run(Self.tallyRemoval, key.values)
+    }
+  }
+
+  private static var tallyAddition: String {
+    let table = Table.reviewTally
+    let sums = ReviewTally.figures.map {
+      "\($0.name) = \(table.name).\($0.name) + excluded.\($0.name)"
+    }
+    return """
+      \(table.insertion) on conflict (\(table.key.joined(separator: ", "))) \
+      do update set \(sums.joined(separator: ", "))
+      """
+  }
+
+  private static var tallyRemoval: String {
+    let none = ReviewTally.figures.map { "\($0.name) = 0" }.joined(separator: " and ")
+    return "delete from review_tally where \(Table.reviewTally.keyCondition) and \(none)"
+  }
+
+  /// Adds up all items anew and compares; how many rows there should be.
+  func verifyReviewTallies(_ problems: inout ProblemList) throws -> Int {
+    var sums: [ReviewTally.Key: ReviewTally] = [:]
+    var last = ""
+    while true {
+      let items = try records(
+        ReviewItem.self,
+        where: "id > ? order by id limit 500",
+        [.text(last)]
+      )
+      for item in items {
+        for (key, tally) in item.tallies { sums[key, default: ReviewTally()].add(tally) }
+      }
+      guard let end = items.last else { break }
+      last = end.id.text
+    }
+    var expected: [[SQLValue]: TableRow] = [:]
+    for (key, tally) in sums { expected[key.values] = TableRow(key, tally) }
+    let count = expected.count
+    try each("select \(Table.reviewTally.columnList) from review_tally", []) { row in
+      let found = TableRow(.reviewTally, row.values)
+      guard let should = expected.removeValue(forKey: found.key) else {
+        problems.surplus(found)
+        return
+      }
+      problems.compare(.reviewTally, expected: should.values, found: row.values)
+    }
+    for key in expected.keys.sorted(by: { ProblemList.name($0) < ProblemList.name($1) }) {
+      if let row = expected[key] { problems.missing(row) }
+    }
+    return count
+  }
+}
+
+extension ReviewTally.Key {
+  fileprivate var values: [SQLValue] {
+    [.init(campaign), .init(stage), .init(person), .init(role), .init(environment)]
+  }
+}
+
+extension TableRow {
+  fileprivate init(_ key: ReviewTally.Key, _ tally: ReviewTally) {
+    self.init(
+      .reviewTally,
+      key.values + ReviewTally.figures.map { .init(tally[keyPath: $0.path]) }
+    )
+  }
+}
