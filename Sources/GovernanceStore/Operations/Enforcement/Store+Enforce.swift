@@ -28,10 +28,7 @@ extension Store {
     every interval: Duration? = nil
   ) async throws -> EnforcementReport {
     let report = try await enforce(from: origin, batch: Enforcement.batch)
-    if let interval {
-      await recordNumbersOnce(from: origin)
-      try await noteRound(every: interval, from: origin)
-    }
+    if let interval { try await noteRound(every: interval, from: origin) }
     return report
   }
 

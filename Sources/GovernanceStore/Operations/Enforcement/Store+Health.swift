@@ -16,15 +16,6 @@ extension Store {
       )
     }
   }
-
-  /// The numbers of the day, once a day, where no import has recorded them.
-  func recordNumbersOnce(from origin: Origin) async {
-    let day = options.clock().day
-    let isThere = try? await engine.read { connection in
-      try connection.row("select 1 from metric_day where day = ?", [.init(day)]) != nil
-    }
-    if isThere == false { await recordNumbers(from: origin) }
-  }
 }
 
 extension Connection {
