@@ -18,7 +18,7 @@ struct QuarantineCommandTests {
     let request = try await world.ask(for: world.reader)
     try await world.settle(request)
     let receipt = try await perform(
-      .impose(Identifier("noor"), reason: "laptop stolen", ticket: "INC-7", keep: []),
+      .impose(Identifier(world.noor.nativeID), reason: "laptop stolen", ticket: "INC-7", keep: []),
       world
     )
     #expect(receipt.entries.map(\.event.kind) == ["quarantine.imposed", "grant.revoking"])
@@ -36,10 +36,14 @@ struct QuarantineCommandTests {
     let refused = await #expect(throws: Refusal.self) { try await world.ask(for: world.reader) }
     #expect(refused?.code == .notEligible)
     let own = await #expect(throws: Refusal.self) {
-      try await perform(.release(Identifier("noor"), reason: "rotated"), world)
+      try await perform(.release(Identifier(world.noor.nativeID), reason: "rotated"), world)
     }
     #expect(own?.code == .secondPerson)
-    _ = try await perform(.release(Identifier("noor"), reason: "rotated"), world, as: "mei")
+    _ = try await perform(
+      .release(Identifier(world.noor.nativeID), reason: "rotated"),
+      world,
+      as: "mei"
+    )
     _ = try await world.ask(for: world.reader)
     #expect(try await world.store.verify().isSound)
   }
@@ -79,7 +83,7 @@ struct QuarantineCommandTests {
     let world = try await stopped()
     let twice = await #expect(throws: Refusal.self) {
       try await perform(
-        .impose(Identifier("noor"), reason: "again", ticket: "INC-8", keep: []),
+        .impose(Identifier(world.noor.nativeID), reason: "again", ticket: "INC-8", keep: []),
         world,
         as: "mei"
       )
@@ -97,7 +101,12 @@ struct QuarantineCommandTests {
     try await world.settle(request)
     let grants = try await world.request(request.id).grants
     _ = try await perform(
-      .impose(Identifier("noor"), reason: "laptop stolen", ticket: "INC-7", keep: grants),
+      .impose(
+        Identifier(world.noor.nativeID),
+        reason: "laptop stolen",
+        ticket: "INC-7",
+        keep: grants
+      ),
       world
     )
     var last = ""

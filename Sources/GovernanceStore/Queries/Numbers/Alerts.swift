@@ -50,7 +50,10 @@ extension Connection {
   }
 
   private static func enforcement(_ health: EnforcementHealth?, at now: Instant) -> Posture.Alert {
-    Posture.Alert(message: EnforcementHealth.words(health, at: now), opens: nil)
+    Posture.Alert(
+      message: EnforcementHealth.words(health, at: now),
+      opens: ListQuery(.grants, filter: "is:stuck")
+    )
   }
 
   /// Whether any grant is to end by time, so that its end is somebody's to enforce.
@@ -75,7 +78,7 @@ extension Connection {
   private func quarantines(at now: Instant) throws -> [Posture.Alert] {
     try rows(
       """
-      select id, name, state, review_due_at from quarantine
+      select id, name, state, principal from quarantine
       where state = 'imposed' or review_due_at <= ?
       order by id
       limit 3
@@ -88,7 +91,7 @@ extension Connection {
         message: isOpen
           ? "quarantine \(id) of \(name) is not confirmed by every target · govtop show \(id)"
           : "quarantine \(id) of \(name) waits for its review · govtop review \(id)",
-        opens: nil
+        opens: ListQuery(.principals, filter: "id:=\"\(try row.text("principal"))\"")
       )
     }
   }
