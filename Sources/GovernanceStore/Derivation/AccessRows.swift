@@ -6,12 +6,12 @@ extension Connection {
   /// Rows of this many grants are made from one question.
   private static var batch: Int { 200 }
 
-  func refreshAccessRows(_ ids: [String]) throws {
+  func refreshAccessRows(_ ids: [String], at decision: Int) throws {
     let people = PeopleIndex(self)
     for start in stride(from: 0, to: ids.count, by: Self.batch) {
       let some = ids[start..<min(start + Self.batch, ids.count)]
       for row in try accessRows(of: Array(some), people) {
-        try run(Table.accessRow.upsertion, row.values)
+        try refresh(row, at: decision)
       }
     }
   }

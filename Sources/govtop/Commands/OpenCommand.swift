@@ -31,7 +31,10 @@ struct OpenCommand: AsyncParsableCommand {
   var lowBandwidth = false
 
   mutating func run() async throws {
-    let store = try await globals.open(readOnly: readOnly)
+    let store = try await globals.open(
+      readOnly: readOnly || globals.asOf != nil,
+      onTheWall: true
+    )
     let door = globals.operator(.dashboard)
     let viewer = try await store.viewer(of: door)
     let session = try DashboardSession(

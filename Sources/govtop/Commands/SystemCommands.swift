@@ -73,7 +73,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var output: FormatOption
 
   mutating func run() async throws {
-    let store = try await globals.open(readOnly: true)
+    let store = try await globals.openPresent()
     let report = try await store.verify()
     var printer = RecordPrinter(format: output.format, columns: nil)
     try printer.print(
@@ -123,7 +123,7 @@ struct DoctorCommand: AsyncParsableCommand {
     ]
     var failure: (any Error)?
     do {
-      let store = try await globals.open(readOnly: true)
+      let store = try await globals.openPresent()
       let identity = try await store.identity()
       let ledger = try await store.ledger()
       fields += [

@@ -103,6 +103,8 @@ private struct FaultyEngine: Engine {
       try body(FaultyConnection(base: $0, countdown: countdown))
     }
   }
+
+  func asOf(_ reach: PastReach) async throws -> any Engine { try await base.asOf(reach) }
 }
 
 private struct FaultyConnection: Connection {
