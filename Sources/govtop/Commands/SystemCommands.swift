@@ -164,11 +164,19 @@ struct UpgradeCommand: AsyncParsableCommand {
   @OptionGroup var globals: Globals
 
   mutating func run() async throws {
-    let (before, after) = try await Store.upgrade(path: globals.path, options: Globals.options())
+    let report = try await Store.upgrade(
+      path: globals.path,
+      as: globals.operator(),
+      options: Globals.options()
+    )
+    guard !globals.quiet else { return }
+    guard let backup = report.backup else {
+      print("\(globals.path) is of schema \(report.to) already: nothing was changed")
+      return
+    }
     print(
-      before == after
-        ? "\(globals.path) has this program's form already, schema \(after): nothing was changed"
-        : "\(globals.path) went from schema \(before) to \(after)"
+      "\(globals.path) went from schema \(report.from) to \(report.to), and verifies · "
+        + "the old one is `\(backup)`"
     )
   }
 }
