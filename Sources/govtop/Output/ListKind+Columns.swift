@@ -53,6 +53,8 @@ extension ListKind {
       ]
     case .drills:
       ["id", "state", "kind", "name", "workload", "environment", "started_at", "seconds"]
+    case .snapshots:
+      ["id", "source", "published_at", "records", "conflicts", "bytes", "is_current"]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }
