@@ -5,11 +5,12 @@ SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
 PACKAGES := libncurses-dev libsqlite3-dev ncurses-term sqlite3 python3 tmux
+POSTGRES := postgresql libpq5
 BUILD := $(SWIFT) build
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product govtop
 DEMO_DB ?= $(CURDIR)/.build/demo.db
 
-.PHONY: help setup build release test screens format lint docs docs-fresh pictures demo robot bench install check clean
+.PHONY: help setup build release test test-postgres screens format lint docs docs-fresh pictures demo robot bench install check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +26,10 @@ release: setup ## release build of the program, Swift's runtime inside
 
 test: build ## every test but those in a real terminal
 	$(SWIFT) test --parallel
+
+test-postgres: build ## the store's suite on a throw-away PostgreSQL server
+	@.ci/setup $(POSTGRES)
+	.ci/postgres $(SWIFT) test --skip-build --filter GovernanceStoreTests
 
 screens: ## record the screen files again, then show what changed
 	-RECORD_SCREENS=1 $(SWIFT) test --filter DashboardTests
@@ -50,6 +55,7 @@ demo: release ## open the dashboard on a new sample organisation
 	@.ci/demo "$(DEMO_DB)"
 
 robot: build ## drive the program in a real terminal as a person would
+	@.ci/setup $(POSTGRES)
 	.ci/robot
 
 bench: release ## time, bytes and memory at 100,000 grants, in a real terminal
@@ -60,7 +66,7 @@ install: release ## put the program into $(PREFIX)/bin
 	install -D -m 644 -t "$(DESTDIR)$(PREFIX)/share/govtop/Themes" Themes/*.yaml
 	install -D -m 644 docs/govtop.1 "$(DESTDIR)$(PREFIX)/share/man/man1/govtop.1"
 
-check: setup lint test docs-fresh robot ## what continuous integration runs
+check: setup lint test test-postgres docs-fresh robot ## what continuous integration runs
 
 clean: ## remove what was built
 	rm -rf .build

@@ -31,6 +31,8 @@ let package = Package(
   targets: [
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    // Links nothing: libpq is found at run time (docs/decisions/0013).
+    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("dl")]),
 
     .target(name: "Documents", dependencies: [crypto], swiftSettings: strict),
     .target(name: "Governance", dependencies: ["Documents"], swiftSettings: strict),
@@ -47,7 +49,7 @@ let package = Package(
     .target(
       name: "GovernanceStore",
       dependencies: [
-        "IdentityPolicy", "Governance", "Documents", "CSQLite",
+        "IdentityPolicy", "Governance", "Documents", "CSQLite", "CPostgres",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict

@@ -5,24 +5,18 @@ public import Governance
 public struct Store: Sendable {
   package let engine: any Engine
   package let options: StoreOptions
-  /// The path of the database file.
+  /// Where the database is, as it may be shown: a path, or a URL without password.
   public let path: String
   /// Where in time it stands; `nil` for the present.
   var past: PastMoment?
 
   /// Opens a database that is there, and refuses one that is not this program's.
   public static func open(path: String, options: StoreOptions) async throws -> Store {
-    // The header may lag behind what an upgrade wrote to the log; the schema itself is asked below.
-    try DatabaseFile.inspect(path, acceptsOlder: true)
+    let address = DatabaseAddress(path)
     var options = options
-    if !DatabaseFile.isWritable(path) { options.readOnly = true }
-    let engine = try SQLiteEngine(
-      path: path,
-      readOnly: options.readOnly,
-      survivesPowerLoss: options.survivesPowerLoss
-    )
-    try await engine.requireSchema(path)
-    return Store(engine: engine, options: options, path: path)
+    let (engine, readOnly) = try await address.open(options)
+    options.readOnly = readOnly
+    return Store(engine: engine, options: options, path: address.shown)
   }
 
   /// Makes a database whose first person is its operator, with every persona, and opens it.
@@ -40,8 +34,13 @@ public struct Store: Sendable {
       person: bootstrap,
       origin: origin
     )
-    try DatabaseFile.create(path) { try first.fill($0, options) }
+    try await DatabaseAddress(path).create(options) { try first.fill($0, options) }
     return try await open(path: path, options: options)
+  }
+
+  /// Removes a database with all that is in it, for good; whether that is wanted, the caller has asked.
+  public static func remove(path: String) async throws {
+    try await DatabaseAddress(path).remove()
   }
 
   /// Decides commands as one transaction: all of them are written, or none.

@@ -25,6 +25,16 @@ public enum StoreError: Error, Hashable, Sendable {
   /// A rule of the schema said no, by its name.
   case constraint(name: String)
   case io(code: Int, detail: String)
+  /// A URL of PostgreSQL on a host without its client library.
+  case noLibrary
+  /// No server answers, or it does not let this user in.
+  case unreachable(path: String, detail: String)
+  /// A database of a server that cannot keep what is kept here.
+  case unfit(path: String, detail: String)
+  /// The connection broke while a transaction was made durable.
+  case uncertain(path: String)
+  /// The server refused a statement, by its SQLSTATE.
+  case server(state: String, detail: String)
 
   /// What is so, and what to do next: one line, lower case, no final period.
   public var message: String {
@@ -64,6 +74,16 @@ public enum StoreError: Error, Hashable, Sendable {
       "the database refused it by its rule `\(name)`, so nothing was written · run govtop verify"
     case .io(let code, let detail):
       "no answer from the database (\(detail), code \(code)) · nothing was written, try again"
+    case .noLibrary:
+      "libpq is not installed, which a postgres:// database needs · apt-get install libpq5"
+    case .unreachable(let path, let detail):
+      "no connection to `\(path)` (\(detail)) · start the server, or name another with --db"
+    case .unfit(let path, let detail):
+      "`\(path)` cannot keep decisions: \(detail) · docs/how-to/run-on-postgres.md tells how to make one"
+    case .uncertain(let path):
+      "the connection to `\(path)` broke on commit, so it may be written or not · look before you try again"
+    case .server(let state, let detail):
+      "the database refused a statement (\(detail), SQLSTATE \(state)) · nothing was written, tell govtop's authors"
     }
   }
 

@@ -32,7 +32,7 @@ final class DashboardSession {
     self.store = store
     self.viewer = viewer
     inbox = try Inbox()
-    changes = try GovernanceStore.Changes(path: store.path, now: Self.monotonic)
+    changes = try GovernanceStore.Changes(of: store, now: Self.monotonic)
     runner = EffectRunner(store: store, viewer: door, inbox: inbox)
     settingsFile = SettingsFile(person: viewer.person.handle)
     var settings = settingsFile.load()

@@ -51,7 +51,7 @@ struct Govtop: AsyncParsableCommand {
           DemoCommand.self, InitCommand.self, ImportCommand.self, SourcesCommand.self,
           RulesCommand.self,
           BaselineCommand.self, EnforceCommand.self, PersonCommand.self, VerifyCommand.self,
-          DoctorCommand.self, UpgradeCommand.self, GenerateDocsCommand.self,
+          DoctorCommand.self, UpgradeCommand.self, MigrateCommand.self, GenerateDocsCommand.self,
         ]
       ),
     ],

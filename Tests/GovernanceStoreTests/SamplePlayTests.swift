@@ -7,9 +7,9 @@ import Testing
 /// The demo, as a database: what is promised of it holds after connectors, rules and store had their say.
 struct SamplePlayTests {
   @Test func `the sample goes through connectors and store, and verifies`() async throws {
-    let file = TemporaryFile()
+    let database = try TestDatabase()
     let end = try #require(Instant(rfc3339: "2026-06-12T14:32:00Z"))
-    let store = try await SamplePlay.store(at: file.path, endingAt: end)
+    let store = try await SamplePlay.store(at: database.path, endingAt: end)
     let ada = SamplePlay.door("ada")
 
     let report = try await store.verify()
@@ -52,6 +52,6 @@ struct SamplePlayTests {
       #expect(try row.text("data_class") == right.dataClass.rawValue, "\(right.name)")
       #expect(try row.text("environment") == right.environment.rawValue, "\(right.name)")
     }
-    withExtendedLifetime(file) {}
+    withExtendedLifetime(database) {}
   }
 }

@@ -9,14 +9,12 @@ struct SchemaTests {
   }
 
   @Test func `the database has no table that is not declared beside its class`() async throws {
-    let file = TemporaryFile()
-    try DatabaseFile.create(file.path) { _ in }
-    try DatabaseFile.inspect(file.path)
-    let engine = try SQLiteEngine(path: file.path, readOnly: false)
-    let names = try await engine.read { connection in
-      try connection.rows("select name from sqlite_master where type = 'table' order by name")
-        .map { try $0.text("name") }
-    }
+    let store = try await TestStore().store
+    let catalogue =
+      TestDatabase.isOnServer
+      ? "select tablename from pg_tables where schemaname = 'govtop' order by tablename"
+      : "select name from sqlite_master where type = 'table' order by name"
+    let names = try await store.ask(catalogue).map { $0[0].description }
     #expect(names == Schema.tables.map(\.name).sorted())
   }
 

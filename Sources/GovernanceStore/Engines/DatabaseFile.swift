@@ -63,6 +63,11 @@ enum DatabaseFile {
     }
   }
 
+  /// Removes it with its log and the log's index.
+  static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+  }
+
   /// Whether this user may write it; who may not still may look.
   static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 

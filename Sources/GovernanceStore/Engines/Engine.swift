@@ -1,4 +1,4 @@
-/// A database behind the store: SQLite now, PostgreSQL beside it; nothing above knows which.
+/// A database behind the store: SQLite or PostgreSQL; nothing above knows which.
 package protocol Engine: Sendable {
   /// Reads one consistent state of the database.
   func read<Value: Sendable>(
@@ -15,6 +15,9 @@ package protocol Engine: Sendable {
 
   /// The same database as a decision left it: the tables' own names mean what they held then; it is only read.
   func asOf(_ reach: PastReach) async throws -> any Engine
+
+  /// Begins to notice commits by anyone, this program included.
+  func revisions() throws(StoreError) -> any Revisions
 }
 
 /// How far into the ledger an engine of the past sees.

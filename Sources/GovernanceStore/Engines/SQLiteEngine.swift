@@ -5,6 +5,7 @@ import Glibc
 /// The embedded database: one file, one writer at a time, readers that never wait.
 struct SQLiteEngine: Engine {
   private let pool: DatabasePool
+  private let path: String
   private let file: OpenedFile
   private let readOnly: Bool
   private let survivesPowerLoss: Bool
@@ -22,6 +23,7 @@ struct SQLiteEngine: Engine {
     patience: Int = Self.patience,
     hiding views: [String] = []
   ) throws(StoreError) {
+    self.path = path
     self.readOnly = readOnly
     file = try OpenedFile(path: path)
     self.survivesPowerLoss = survivesPowerLoss
@@ -108,6 +110,8 @@ struct SQLiteEngine: Engine {
       hiding: PastViews.statements(reach, base: "main", own: "temp")
     )
   }
+
+  func revisions() throws(StoreError) -> any Revisions { try FileRevisions(path: path) }
 
   /// Runs statements outside any transaction, as settings and checkpoints ask.
   func maintain(_ sql: String) throws(StoreError) {

@@ -196,6 +196,6 @@ struct SQLiteUpgrade {
     ) {
       try connection.run("drop table \(try row.text("name"))")
     }
-    for trigger in SQLiteTriggers.all { try connection.run(trigger) }
+    for trigger in Guard.all { try connection.run(trigger.sqlite) }
   }
 }

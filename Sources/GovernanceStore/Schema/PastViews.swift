@@ -7,9 +7,9 @@ struct PastViews {
 
   /// The statements that make them, in an order in which each finds what it names.
   ///
-  /// `base` is the schema of the real tables, `own` that of the temporary ones: `main` and `temp` in SQLite,
-  /// `public` and `pg_temp` in PostgreSQL.
-  static func statements(_ reach: PastReach, base: String, own: String) -> [String] {
+  /// `base` is the schema of the real tables, `own` that of the temporary ones where an index has to name it,
+  /// as in SQLite; in PostgreSQL an index lies where its table does.
+  static func statements(_ reach: PastReach, base: String, own: String?) -> [String] {
     let views =
       switch reach {
       case .upTo(let sequence): PastViews(base: base, own: own, last: String(sequence))
@@ -26,7 +26,7 @@ struct PastViews {
   }
 
   private let base: String
-  private let own: String
+  private let own: String?
   /// The last sequence that is seen, as an expression.
   private let last: String
 
@@ -36,7 +36,7 @@ struct PastViews {
       // A handful of rows that each observed row is compared with: found fastest in a table.
       [
         "create temporary table source as \(versions(of: table))",
-        "create unique index \(own).source_by_id_then on source (id)",
+        "create unique index \(own.map { "\($0)." } ?? "")source_by_id_then on source (id)",
       ]
     case .governed, .derived:
       ["create temporary view \(table.name) as \(versions(of: table))"]

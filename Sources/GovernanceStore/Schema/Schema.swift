@@ -25,10 +25,10 @@ package enum Schema {
   /// The statements that make an empty SQLite database, in order.
   static var sqlite: [String] {
     tables.flatMap(\.sqlite) + Table.observedTables.flatMap { [$0.nowView, $0.lastView] }
-      + SQLiteTriggers.all
+      + Guard.all.map(\.sqlite)
   }
 
-  /// SHA-256 over the statements as SQLite keeps them, each followed by a line feed, in byte order.
+  /// SHA-256 over the statements as an engine keeps them, each followed by a line feed, in byte order.
   static func digest(of statements: [String]) -> Digest {
     var builder = DigestBuilder()
     for statement in statements.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {

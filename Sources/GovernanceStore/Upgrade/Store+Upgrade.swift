@@ -32,6 +32,11 @@ extension Store {
     options: StoreOptions,
     through wrap: @Sendable (any Connection) -> any Connection
   ) async throws -> UpgradeReport {
+    guard case .file = DatabaseAddress(path) else {
+      // No server has a database of an older form: this is the first that servers know.
+      _ = try await open(path: path, options: options)
+      return UpgradeReport(from: Schema.version, to: Schema.version, backup: nil)
+    }
     try DatabaseFile.inspect(path, acceptsOlder: true)
     let upgrade = try SQLiteUpgrade(path: path)
     let schema = try upgrade.schema()

@@ -35,6 +35,11 @@ extension Store {
     return report.adding(try await derivedPast())
   }
 
+  /// The same for what a transaction has written and not yet made visible.
+  static func verified(_ connection: any Connection) throws -> VerifyReport {
+    try finish(Replay(replaysRecords: true), .all, connection)
+  }
+
   /// Entries are read page by page, and hashed and decoded beside that; only following them is done in order.
   private func replayed(
     _ replaysRecords: Bool,

@@ -37,9 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
       among: SampleWorld.Scenario.allCases
     )
     let path = globals.db ?? Locations.demoDatabase
-    try Locations.makeFolder(of: path)
-    try await Self.requireReplaceable(path)
-    Self.remove(path)
+    try await Self.makeRoom(for: path)
     let world = SampleWorld(size: size, endingAt: SystemFacts.now(), scenario: scenario)
     let progress = ProgressLine(isShown: !globals.quiet)
     var player = try await SamplePlayer(
@@ -51,7 +49,8 @@ struct DemoCommand: AsyncParsableCommand {
     try await player.play { progress.show("acme-ai, \($0.description.prefix(10))") }
     progress.end()
     if noDashboard || isatty(1) == 0 {
-      if !globals.quiet { print("made \(path) · govtop --db \(path) opens it, you are ada") }
+      let shown = DatabaseAddress(path).shown
+      if !globals.quiet { print("made \(shown) · govtop --db \(shown) opens it, you are ada") }
       return
     }
     // Parsed and not assembled: options that no parser has filled cannot be read.
@@ -66,18 +65,20 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   /// Only what `demo` made is made anew.
-  private static func requireReplaceable(_ path: String) async throws {
-    guard FileManager.default.fileExists(atPath: path) else { return }
-    let store = try await Store.open(path: path, options: Globals.options(readOnly: true))
-    let identity = try await store.identity()
-    guard identity.cooperative, identity.organisation == SampleWorld.organisation else {
-      throw StoreError.alreadyThere(path: path)
+  private static func makeRoom(for path: String) async throws {
+    if case .file(let file) = DatabaseAddress(path) {
+      try Locations.makeFolder(of: file)
+      guard FileManager.default.fileExists(atPath: file) else { return }
     }
-  }
-
-  private static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: path + suffix)
+    do {
+      let store = try await Store.open(path: path, options: Globals.options(readOnly: true))
+      let identity = try await store.identity()
+      guard identity.cooperative, identity.organisation == SampleWorld.organisation else {
+        throw StoreError.alreadyThere(path: store.path)
+      }
+    } catch StoreError.notFound {
+      return
     }
+    try await Store.remove(path: path)
   }
 }

@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
   var handle: String?
 
   mutating func run() async throws {
-    try Locations.makeFolder(of: globals.path)
+    if case .file(let path) = DatabaseAddress(globals.path) { try Locations.makeFolder(of: path) }
     let store = try await Store.create(
       path: globals.path,
       cooperative: cooperative,
@@ -36,7 +36,7 @@ struct InitCommand: AsyncParsableCommand {
     guard !globals.quiet else { return }
     let viewer = try await store.viewer(of: globals.operator())
     print(
-      "made \(globals.path) · you are \(viewer.person.handle) (\(viewer.person.id)), with every persona"
+      "made \(store.path) · you are \(viewer.person.handle) (\(viewer.person.id)), with every persona"
     )
     print(
       "next: govtop import, then govtop baseline; add a second administrator with govtop person add"
@@ -119,7 +119,8 @@ struct DoctorCommand: AsyncParsableCommand {
       ("terminal", .optional(SystemFacts.environment("TERM"))),
       ("colours", .optional(SystemFacts.environment("COLORTERM"))),
       ("locale", .optional(SystemFacts.environment("LC_ALL") ?? SystemFacts.environment("LANG"))),
-      ("database", .string(globals.path)), ("os_user", .string(SystemFacts.userName)),
+      ("database", .string(DatabaseAddress(globals.path).shown)),
+      ("os_user", .string(SystemFacts.userName)),
     ]
     var failure: (any Error)?
     do {
@@ -170,12 +171,13 @@ struct UpgradeCommand: AsyncParsableCommand {
       options: Globals.options()
     )
     guard !globals.quiet else { return }
+    let shown = DatabaseAddress(globals.path).shown
     guard let backup = report.backup else {
-      print("\(globals.path) is of schema \(report.to) already: nothing was changed")
+      print("\(shown) is of schema \(report.to) already: nothing was changed")
       return
     }
     print(
-      "\(globals.path) went from schema \(report.from) to \(report.to), and verifies · "
+      "\(shown) went from schema \(report.from) to \(report.to), and verifies · "
         + "the old one is `\(backup)`"
     )
   }

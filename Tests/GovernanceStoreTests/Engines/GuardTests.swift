@@ -10,6 +10,10 @@ struct GuardTests {
     "delete from ledger_entry where sequence = 2",
     "insert or replace into ledger_entry select * from ledger_entry where sequence = 1",
     """
+    insert into ledger_entry select * from ledger_entry where sequence = 1
+    on conflict (sequence) do update set kind = excluded.kind
+    """,
+    """
     insert into ledger_entry
     select sequence + 2, decision, at, kind, kind_version, subject, version, rules_version, person,
       delegate_of, claimed, channel, os_user, host, client_address, key_fingerprint, body, leaf_hash
@@ -27,7 +31,7 @@ struct GuardTests {
     "delete from snapshot",
     "update access_grant set ends_at = starts_at",
     "update person set state = 'asleep'",
-    "update access_grant set principal = x'00'",
+    "update access_grant set starts_at = 'soon'",
     "insert into person_persona values ('P-99', 'auditor', 1)",
   ])
   func `is refused`(_ sql: String) async throws {
@@ -102,6 +106,7 @@ struct GuardTests {
 
   @Test func `connections are set up to survive power loss and hostile files`() async throws {
     let test = try await TestStore()
+    guard !TestDatabase.isOnServer else { return try await expectServerSettings(test.store) }
     let settings = try await test.store.engine.write { connection in
       try ["synchronous", "trusted_schema", "recursive_triggers", "foreign_keys", "cache_size"]
         .map { try connection.count("pragma \($0)") }
@@ -116,6 +121,23 @@ struct GuardTests {
       }
     }
   }
+
+  private func expectServerSettings(_ store: Store) async throws {
+    let expected: [(String, SQLValue)] = [
+      ("search_path", "govtop, pg_catalog, pg_temp"), ("lock_timeout", "5s"),
+      ("statement_timeout", "1min"), ("synchronous_commit", "on"), ("client_encoding", "UTF8"),
+    ]
+    for (name, value) in expected {
+      let found = try await store.engine.write {
+        try $0.row("select current_setting(?) as setting", [.text(name)])?["setting"]
+      }
+      #expect(found == value, "\(name)")
+    }
+    #expect(try await store.ask("select current_setting('transaction_read_only')") == [["on"]])
+    await #expect(throws: StoreError.constraint(name: "ledger_entry keeps its rows")) {
+      try await store.engine.write { try $0.run("truncate ledger_entry cascade") }
+    }
+  }
 }
 
 extension Store {
@@ -125,21 +147,17 @@ extension Store {
     from: (String, String),
     to: (String, String)
   ) async throws -> Bool {
-    let guardName = "\(table)_state_follows"
+    let trigger = try #require(Guard.named("\(table)_state_follows"))
     do {
       _ = try await engine.write(.rollback) { connection in
-        let definition = try connection.row(
-          "select sql from sqlite_master where name = ?",
-          [.text(guardName)]
-        )
-        try connection.run("drop trigger \(guardName)")
+        try connection.run(trigger.removal)
         let row = try connection.row("select min(id) as id from \(table)")
         let close = table == "access_request" ? ", closed_at = null" : ""
         try connection.run(
           "update \(table) set prior_state = ?, state = ?\(close) where id = ?",
           [.text(from.0), .text(from.1), row?["id"] ?? .null]
         )
-        try connection.run(try definition?.text("sql") ?? "")
+        for statement in trigger.making { try connection.run(statement) }
         let end = table == "access_request" ? ", closed_at = 1" : ""
         try connection.run(
           "update \(table) set prior_state = ?, state = ?\(end) where id = ?",

@@ -33,7 +33,7 @@ struct MachineGuardTests {
       let start = State.initial.contains(from) ? Machine.before : prior
       try await world.store.alter(
         """
-        drop trigger if exists \(table)_state_follows;
+        \(try #require(Guard.named("\(table)_state_follows")).removal);
         update \(table) set state = '\(from.rawValue)', prior_state = '\(start)'
           \(Self.beside(table, from.rawValue))
         """

@@ -108,7 +108,7 @@ struct ImportTests {
       }
     }
     #expect(try await test.store.dump() == before)
-    try await test.store.alter("pragma max_page_count = 1")
+    try await test.store.fillDisk()
     await #expect(throws: StoreError.full) {
       try await test.store.take(users.map { .principal($0) })
     }

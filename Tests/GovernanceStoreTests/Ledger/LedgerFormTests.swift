@@ -28,10 +28,13 @@ struct LedgerFormTests {
 
   @Test func `words that a person wrote are not in the entry, only their digest`() async throws {
     let test = try await TestStore()
-    let found = try await test.store.ask(
-      "select count(*) from ledger_entry where instr(body, cast('Root Operator' as blob)) > 0"
-    )
-    #expect(found == [[0]])
+    for row in try await test.store.ask("select body from ledger_entry") {
+      guard case .blob(let body) = row[0] else {
+        Issue.record("a body is no blob")
+        continue
+      }
+      #expect(body.firstRange(of: Array("Root Operator".utf8)) == nil)
+    }
     let kept = try await test.store.ask("select sequence, text, bytes from erasable_text")
     #expect(kept == [[2, "Root Operator", 13]])
   }

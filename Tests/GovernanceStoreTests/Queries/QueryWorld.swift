@@ -24,7 +24,7 @@ struct QueryWorld {
   private static let template = Task {
     let world = QueryWorld(try await TestStore())
     try await world.fill()
-    try await world.store.alter("pragma wal_checkpoint(truncate)")
+    try await world.store.rest()
     return world.test
   }
 

@@ -123,7 +123,7 @@ struct UpgradeTests {
     let test = try await TestStore()
     let before = try await test.store.ledger()
     let report = try await Store.upgrade(
-      path: test.file.path,
+      path: test.database.path,
       as: test.root,
       options: test.store.options
     )

@@ -32,14 +32,14 @@ struct TestWorld {
     static let settled = Task {
       let world = TestWorld(try await TestStore())
       try await world.settle()
-      try await world.store.alter("pragma wal_checkpoint(truncate)")
+      try await world.store.rest()
       return world.test
     }
 
     static let lived = Task {
       let world = try await TestWorld()
       try await world.live()
-      try await world.store.alter("pragma wal_checkpoint(truncate)")
+      try await world.store.rest()
       return world.test
     }
   }
