@@ -39,25 +39,37 @@ let package = Package(
     .target(
       name: "IdentityPolicy",
       dependencies: ["Governance", "Documents", crypto, .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
-      name: "Connectors", dependencies: ["IdentityPolicy", "Governance", "Documents"],
-      swiftSettings: strict),
+      name: "Connectors",
+      dependencies: ["IdentityPolicy", "Governance", "Documents"],
+      swiftSettings: strict
+    ),
     .target(
       name: "GovernanceStore",
       dependencies: [
         "IdentityPolicy", "Governance", "Documents", "CSQLite", "CPostgres",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "TerminalUI", swiftSettings: strict),
     .target(
-      name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: strict),
+      name: "NcursesTerminal",
+      dependencies: ["TerminalUI", "CNcurses"],
+      swiftSettings: strict
+    ),
     .target(
-      name: "Dashboard", dependencies: ["Governance", "IdentityPolicy", "TerminalUI"],
-      swiftSettings: strict),
+      name: "Dashboard",
+      dependencies: ["Governance", "IdentityPolicy", "TerminalUI"],
+      swiftSettings: strict
+    ),
     .target(
-      name: "SampleWorld", dependencies: ["Governance", "IdentityPolicy"], swiftSettings: strict),
+      name: "SampleWorld",
+      dependencies: ["Governance", "IdentityPolicy"],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "govtop",
       dependencies: [
@@ -66,41 +78,64 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
 
     // Another organisation's program: it sees what is public, and nothing else.
     .executableTarget(
-      name: "approve", dependencies: ["Governance", "GovernanceStore"],
-      path: "docs/examples/approve", packageAccess: false, swiftSettings: strict),
+      name: "approve",
+      dependencies: ["Governance", "GovernanceStore"],
+      path: "docs/examples/approve",
+      packageAccess: false,
+      swiftSettings: strict
+    ),
 
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(
-      name: "GovernanceTests", dependencies: ["Governance", "Documents"], swiftSettings: strict),
+      name: "GovernanceTests",
+      dependencies: ["Governance", "Documents"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "IdentityPolicyTests", dependencies: ["IdentityPolicy", "Governance", "Documents"],
-      swiftSettings: strict),
+      name: "IdentityPolicyTests",
+      dependencies: ["IdentityPolicy", "Governance", "Documents"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "ConnectorsTests",
       dependencies: ["Connectors", "IdentityPolicy", "Governance", "Documents"],
-      exclude: ["Cases"], swiftSettings: strict),
+      exclude: ["Cases"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "GovernanceStoreTests",
       dependencies: [
         "GovernanceStore", "Governance", "IdentityPolicy", "Documents", "Connectors", "SampleWorld",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
     .testTarget(
-      name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalUI", "CNcurses"],
-      swiftSettings: strict),
+      name: "NcursesTerminalTests",
+      dependencies: ["NcursesTerminal", "TerminalUI", "CNcurses"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Governance", "IdentityPolicy", "TerminalUI", "SampleWorld"],
-      exclude: ["Screens"], swiftSettings: strict),
+      exclude: ["Screens"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "SampleWorldTests", dependencies: ["SampleWorld", "Governance"], swiftSettings: strict),
+      name: "SampleWorldTests",
+      dependencies: ["SampleWorld", "Governance"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "GovtopTests",
-      dependencies: ["Governance", "Documents"], swiftSettings: strict),
+      dependencies: ["Governance", "Documents"],
+      swiftSettings: strict
+    ),
   ]
 )

@@ -28,6 +28,8 @@ package struct Session: Hashable, Sendable {
   package var revision: Int
   /// Whether the database could be written when the session began, and cannot any more.
   package var turnedReadOnly = false
+  /// Whether a moment that has passed is looked at, which is then `now` for as long as the session lasts.
+  package var isPast = false
 
   package init(
     viewer: Viewer,

@@ -59,7 +59,7 @@ extension Connection {
   fileprivate func take(_ table: Table, from original: any Connection) throws -> Int {
     let order = table.key.joined(separator: ", ")
     var count = 0
-    try original.each("select \(table.columnList) from \(table.name) order by \(order)", []) {
+    try original.each("select \(table.storedList) from \(table.name) order by \(order)", []) {
       try run(table.insertion, $0.values)
       count += 1
     }

@@ -7,6 +7,8 @@ public struct Store: Sendable {
   package let options: StoreOptions
   /// Where the database is, as it may be shown: a path, or a URL without password.
   public let path: String
+  /// Where in time it stands; `nil` for the present.
+  var past: PastMoment?
 
   /// Opens a database that is there, and refuses one that is not this program's.
   public static func open(path: String, options: StoreOptions) async throws -> Store {
@@ -56,8 +58,9 @@ public struct Store: Sendable {
   /// Who an operator is here.
   public func viewer(of operator: Operator) async throws -> Viewer {
     let (now, readOnly) = (options.clock(), options.readOnly)
+    let present = try await presentActor(`operator`)
     return try await engine.read { connection in
-      let actor = try connection.actor(`operator`, at: now)
+      let actor = try present ?? connection.actor(`operator`, at: now)
       let identity = try connection.databaseIdentity()
       return Viewer(
         person: actor.person,
@@ -72,7 +75,8 @@ public struct Store: Sendable {
 
   /// How many entries the ledger has, and the root hash over them, in hexadecimal.
   public func ledger() async throws -> (size: Int, root: String) {
-    try await engine.read { connection in
+    if let past { return try await past.present.read { try $0.ledger(upTo: past.sequence) } }
+    return try await engine.read { connection in
       let head = try connection.ledgerHead()
       return (head.size, head.frontier.root.hex)
     }

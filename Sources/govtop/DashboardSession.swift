@@ -40,16 +40,18 @@ final class DashboardSession {
     if lowBandwidth { settings.isLowBandwidth = true }
     let found = ThemeFiles.theme(named: settings.theme)
     theme = found.theme
-    let now = SystemFacts.now()
+    let now = store.moment ?? SystemFacts.now()
     let zone = LocalZone.current
+    var session = Session(
+      viewer: viewer,
+      now: now,
+      zoneOffset: zone.offset(at: now),
+      zoneName: zone.name(at: now),
+      osUser: SystemFacts.userName
+    )
+    session.isPast = store.moment != nil
     state = Dashboard.State(
-      session: Session(
-        viewer: viewer,
-        now: now,
-        zoneOffset: zone.offset(at: now),
-        zoneName: zone.name(at: now),
-        osUser: SystemFacts.userName
-      ),
+      session: session,
       size: Size(width: 80, height: 24),
       settings: settings
     )
@@ -117,6 +119,8 @@ final class DashboardSession {
 
   /// Looks whether somebody committed; a look that finds the database away says so and goes on.
   private func look() -> [Dashboard.Effect] {
+    // What was is over: nobody's commit changes it.
+    guard !state.session.isPast else { return [] }
     do {
       let look = try changes.look(at: Self.monotonic)
       // Only who has looked knows that a database that was away is back.
@@ -151,6 +155,7 @@ final class DashboardSession {
   /// Tells the time once a minute and no oftener, each second only while the view is stale: an idle screen
   /// sends nothing.
   private func tick() -> [Dashboard.Effect] {
+    guard !state.session.isPast else { return [] }
     let now = SystemFacts.now()
     let minute = now.milliseconds / 60_000
     guard minute != tickedMinute || Dashboard.needsSeconds(state) else { return [] }

@@ -15,7 +15,8 @@ struct Govtop: AsyncParsableCommand {
       CommandGroup(
         name: "Look",
         subcommands: [
-          OpenCommand.self, ListCommand.self, ShowCommand.self, SnapshotCommand.self,
+          OpenCommand.self, ListCommand.self, ShowCommand.self, AccessCommand.self,
+          WhoCanCommand.self, BlastCommand.self, TraceCommand.self, SnapshotCommand.self,
           MetricsCommand.self, WhoamiCommand.self,
         ]
       ),

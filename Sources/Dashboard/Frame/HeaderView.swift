@@ -21,7 +21,7 @@ enum HeaderView {
     let session = state.session
     let viewer = session.viewer
     var parts = [HeaderLine.Part(StyledLine(person(viewer)))]
-    parts.append(mode(viewer))
+    parts.append(mode(session))
     parts.append(
       HeaderLine.Part(StyledLine(signing(viewer, state.size.width), Style(.muted)), gap: 1)
     )
@@ -30,7 +30,7 @@ enum HeaderView {
     }
     if let source = source(state) { parts.append(HeaderLine.Part(source)) }
     parts.append(HeaderLine.Part(StyledLine(Moments.clock(session.now), Style(.muted))))
-    parts.append(HeaderLine.Part(age(session), isKept: true, gap: 1))
+    if let age = kept(age: session) { parts.append(age) }
     return parts
   }
 
@@ -39,12 +39,29 @@ enum HeaderView {
     (viewer.claimed ? "as " : "") + viewer.person.handle
   }
 
-  private static func mode(_ viewer: Viewer) -> HeaderLine.Part {
-    HeaderLine.Part(
-      viewer.readOnly ? StyledLine("RO", Style(.warn, .bold)) : StyledLine("RW", Style(.ok)),
-      isKept: true,
-      gap: 2
-    )
+  private static func mode(_ session: Session) -> HeaderLine.Part {
+    let word =
+      if session.isPast {
+        StyledLine("AS OF \(moment(session))", Style(.warn, [.bold, .reverse]))
+      } else if session.viewer.readOnly {
+        StyledLine("RO", Style(.warn, .bold))
+      } else {
+        StyledLine("RW", Style(.ok))
+      }
+    return HeaderLine.Part(word, isKept: true, gap: 2)
+  }
+
+  /// The day that is looked at, with the minute unless it is the day's last.
+  private static func moment(_ session: Session) -> String {
+    let time = CivilTime(session.now, offsetSeconds: session.zoneOffset)
+    let minute = time.clockText.prefix(5)
+    return minute == "23:59" ? time.dateText : "\(time.dateText) \(minute)"
+  }
+
+  /// The past has no age: nothing in it changes any more.
+  private static func kept(age session: Session) -> HeaderLine.Part? {
+    if session.isPast, case .live = session.connection { return nil }
+    return HeaderLine.Part(age(session), isKept: true, gap: 1)
   }
 
   private static func signing(_ viewer: Viewer, _ width: Int) -> String {
@@ -96,7 +113,8 @@ enum HeaderView {
     }
     return HeaderLine(
       left: left,
-      parts: [mode(state.session.viewer), .init(age(state.session), isKept: true)],
+      parts: [mode(state.session)]
+        + [kept(age: state.session)].compactMap { $0 }.map { .init($0.line, isKept: true) },
       glyphs: state.session.glyphs
     )
   }

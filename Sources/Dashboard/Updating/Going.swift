@@ -140,7 +140,8 @@ enum Going {
 
   /// The last orders: when somebody left is when they last looked.
   static func departure(_ state: inout State) -> [Effect] {
-    state.settings.lookedAt = state.session.now
+    // Who looked at the past has not seen what came since.
+    if !state.session.isPast { state.settings.lookedAt = state.session.now }
     return [.saveSettings(state.settings), .leave]
   }
 

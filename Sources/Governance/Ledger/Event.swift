@@ -81,7 +81,7 @@ package struct Event: Hashable, Sendable {
     _ fields: Fields
   ) throws(EventFormatError) -> Body? {
     switch kind.prefix(while: { $0 != "." }) {
-    case "database": try DatabaseEvent(kind: kind, fields).map { .database($0) }
+    case "database", "schema": try DatabaseEvent(kind: kind, fields).map { .database($0) }
     case "person", "operator": try PersonEvent(kind: kind, fields).map { .person($0) }
     case "link": try PersonLinkEvent(kind: kind, fields).map { .link($0) }
     case "delegation": try DelegationEvent(kind: kind, fields).map { .delegation($0) }

@@ -128,7 +128,8 @@ extension Event {
 
   private func applied(to before: Record?, _ key: RecordKey, at: Instant) -> Record? {
     switch (body, before) {
-    case (.database(let event), nil): .database(DatabaseIdentity(first: event, at: at))
+    case (.database(let event), nil):
+      DatabaseIdentity(first: event, at: at).map { .database($0) }
     case (.person(.bootstrapped(let profile)), nil), (.person(.added(let profile)), nil),
       (.person(.enrolled(let profile)), nil):
       .person(Person(id: Identifier(subject), profile: profile, at: at))
@@ -153,6 +154,9 @@ extension Event {
 
   private func applied(to before: Record, at: Instant) -> Record? {
     switch (body, before) {
+    case (.database(.upgraded), .database(var identity)):
+      identity.version += 1
+      return .database(identity)
     case (.person(let event), .person(var person)):
       person.apply(event)
       return .person(person)

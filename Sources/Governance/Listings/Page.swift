@@ -13,6 +13,8 @@ public struct ListQuery: Hashable, Sendable {
   public var sort: String?
   /// Turns the sort around, or the kind's own order where ``sort`` is `nil`.
   public var descending: Bool
+  /// Further sort names, each deciding where those before it leave rows side by side.
+  public var thenBy: [ListOrder] = []
   /// How many rows a page holds at most.
   public var limit: Int
   /// Rows after (or before) this place; `nil` starts at the end that `direction` comes from.
@@ -30,6 +32,20 @@ public struct ListQuery: Hashable, Sendable {
     descending = false
     direction = .forward
     zoneOffset = 0
+  }
+}
+
+/// One name by which a list is sorted, and which way round.
+public struct ListOrder: Hashable, Sendable {
+  /// A sort name of the kind, such as `risk` of grants.
+  public let name: String
+  /// From great to small.
+  public let descending: Bool
+
+  /// An order by name.
+  public init(_ name: String, descending: Bool = false) {
+    self.name = name
+    self.descending = descending
   }
 }
 
@@ -53,7 +69,7 @@ public struct Cursor: Hashable, Sendable {
 /// What `list KIND` and the screens can show.
 public enum ListKind: String, CaseIterable, Sendable {
   case persons, principals, groups, policies, statements, entitlements, assignments, trusts
-  case grants, requests, ledger, sources, artifacts
+  case grants, requests, ledger, sources, snapshots, artifacts
   case drift, findings, workloads
   case exceptions, backlog, controls
   case campaigns, items

@@ -6,14 +6,14 @@ extension Connection {
   /// Rows of this many grants are made from one question.
   private static var batch: Int { 200 }
 
-  func refreshAccessRows(_ ids: [String]) throws {
+  func refreshAccessRows(_ ids: [String], at decision: Int) throws {
     guard !ids.isEmpty else { return }
     let people = PeopleIndex(self)
     let model = RiskModel(try rulesInForce().risk)
     for start in stride(from: 0, to: ids.count, by: Self.batch) {
       let some = ids[start..<min(start + Self.batch, ids.count)]
       for row in try accessRows(of: Array(some), people, model) {
-        try run(Table.accessRow.upsertion, row.values)
+        try refresh(row, at: decision)
       }
     }
   }

@@ -96,17 +96,17 @@ extension Person {
 }
 
 extension Connection {
-  /// Brings the derived rows of a scope up to date.
-  func refreshDerived(_ scope: DerivedScope) throws {
+  /// Brings the derived rows of a scope up to date, as a decision leaves them.
+  func refreshDerived(_ scope: DerivedScope, at decision: Int) throws {
     guard !scope.isEmpty else { return }
     var scope = scope
     try addThings(to: &scope)
     if scope.isEveryScore {
       for row in try rows("select id from access_grant") { scope.grants.insert(try row.text("id")) }
     }
-    try refreshAccessRows(try grantIDs(in: scope).sorted())
-    try refreshRequestRows(try requestIDs(in: scope).sorted())
-    for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id) }
+    try refreshAccessRows(try grantIDs(in: scope).sorted(), at: decision)
+    try refreshRequestRows(try requestIDs(in: scope).sorted(), at: decision)
+    for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id, at: decision) }
     try addReviewTallies(scope.reviewTallies)
   }
 

@@ -2,10 +2,15 @@ import Governance
 
 /// The numbers of days, a row each, so that a trend reads only its own.
 extension Connection {
-  func refreshMetricPoints(of id: String) throws {
+  func refreshMetricPoints(of id: String, at decision: Int) throws {
+    let columns = Table.metricPoint.columnList
     for day in try records(MetricDay.self, where: "id = ?", [.text(id)]) {
-      try run("delete from metric_point where day = ?", [.init(day.day)])
-      for row in day.points { try insert(row) }
+      let points = day.points
+      let kept = Set(points.map(\.key))
+      let stored = try rows("select \(columns) from metric_point where day = ?", [.init(day.day)])
+        .map { TableRow(.metricPoint, $0.values) }
+      for row in stored where !kept.contains(row.key) { try remove(row, at: decision) }
+      for row in points { try refresh(row, at: decision) }
     }
   }
 
@@ -32,7 +37,7 @@ extension Connection {
 }
 
 extension MetricDay {
-  fileprivate var points: [TableRow] {
+  var points: [TableRow] {
     values.map { value in
       TableRow(
         .metricPoint,

@@ -2,12 +2,12 @@ import Governance
 
 /// Writes `request_row`: a request with the names that its list shows.
 extension Connection {
-  func refreshRequestRows(_ ids: [String]) throws {
+  func refreshRequestRows(_ ids: [String], at decision: Int) throws {
     let people = PeopleIndex(self)
     for start in stride(from: 0, to: ids.count, by: 100) {
       let some = Array(ids[start..<min(start + 100, ids.count)])
       for row in try requestRows(of: some, people) {
-        try run(Table.requestRow.upsertion, row.values)
+        try refresh(row, at: decision)
       }
     }
   }

@@ -42,7 +42,8 @@ extension DatabaseAddress {
   func open(_ options: StoreOptions) async throws -> (engine: any Engine, readOnly: Bool) {
     switch self {
     case .file(let path):
-      try DatabaseFile.inspect(path)
+      // The header may lag behind what an upgrade wrote to the log; the schema itself is asked below.
+      try DatabaseFile.inspect(path, acceptsOlder: true)
       let readOnly = options.readOnly || !DatabaseFile.isWritable(path)
       let engine = try SQLiteEngine(
         path: path,

@@ -7,7 +7,10 @@ enum DatabaseFile {
   /// Says whether the file at a path is a governance database of this version.
   ///
   /// Reads the header only: opening another program's file with a pool would already change it.
-  static func inspect(_ path: String) throws(StoreError) {
+  ///
+  /// - Returns: The version of its schema, which is lower than this program's only if `acceptsOlder`.
+  @discardableResult
+  static func inspect(_ path: String, acceptsOlder: Bool = false) throws(StoreError) -> Int {
     guard access(path, F_OK) == 0 else { throw .notFound(path: path) }
     try refuseNetworkFilesystem(path)
     guard access(path, R_OK) == 0 else { throw .denied(path: path) }
@@ -19,9 +22,10 @@ enum DatabaseFile {
     guard schema <= Schema.version else {
       throw .newer(path: path, schema: schema, known: Schema.version)
     }
-    guard schema == Schema.version else {
+    guard schema == Schema.version || acceptsOlder else {
       throw .older(path: path, schema: schema, known: Schema.version)
     }
+    return schema
   }
 
   /// Makes a file with the schema and whatever `fill` writes, whole or not at all.

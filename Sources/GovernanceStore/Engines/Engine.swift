@@ -13,8 +13,26 @@ package protocol Engine: Sendable {
     _ body: @escaping @Sendable (any Connection) throws -> Value
   ) async throws -> Value
 
+  /// The same database as a decision left it: the tables' own names mean what they held then; it is only read.
+  func asOf(_ reach: PastReach) async throws -> any Engine
+
   /// Begins to notice commits by anyone, this program included.
   func revisions() throws(StoreError) -> any Revisions
+}
+
+/// How far into the ledger an engine of the past sees.
+package enum PastReach: Hashable, Sendable {
+  /// All entries up to this one.
+  case upTo(Int)
+  /// As far as ``Connection/move(to:)`` said last.
+  case movable
+}
+
+extension Connection {
+  /// Moves a connection of a movable engine of the past to where an entry had just been written.
+  func move(to sequence: Int) throws(StoreError) {
+    try run("update \(PastViews.reach) set sequence = ?", [.init(sequence)])
+  }
 }
 
 extension Engine {

@@ -30,7 +30,7 @@ extension SQLiteEngine {
 
 extension String {
   /// SQLite writes the first words of a definition its own way and leaves the rest as it was.
-  fileprivate var asSQLiteKeepsIt: String {
+  var asSQLiteKeepsIt: String {
     for kind in ["table", "unique index", "index", "trigger", "view"] {
       let start = "create \(kind) "
       if hasPrefix(start) { return start.uppercased() + dropFirst(start.count) }

@@ -14,11 +14,14 @@ struct SQLiteEngine: Engine {
   static let patience = 900
 
   /// Opens a database file that is there; what is in it, ``DatabaseFile`` has looked at before.
+  ///
+  /// `views` are statements that each connection runs first, to hide tables behind views of its own.
   init(
     path: String,
     readOnly: Bool,
     survivesPowerLoss: Bool = true,
-    patience: Int = Self.patience
+    patience: Int = Self.patience,
+    hiding views: [String] = []
   ) throws(StoreError) {
     self.path = path
     self.readOnly = readOnly
@@ -27,7 +30,7 @@ struct SQLiteEngine: Engine {
     do {
       pool = try DatabasePool(
         path: path,
-        configuration: .governance(readOnly: readOnly, patience: patience)
+        configuration: .governance(readOnly: readOnly, patience: patience, hiding: views)
       )
       // GRDB settles for NORMAL in WAL mode; a decision must survive power loss.
       if !readOnly {
@@ -99,6 +102,15 @@ struct SQLiteEngine: Engine {
     return answer
   }
 
+  func asOf(_ reach: PastReach) throws(StoreError) -> any Engine {
+    try file.require()
+    return try SQLiteEngine(
+      path: pool.path,
+      readOnly: true,
+      hiding: PastViews.statements(reach, base: "main", own: "temp")
+    )
+  }
+
   func revisions() throws(StoreError) -> any Revisions { try FileRevisions(path: path) }
 
   /// Runs statements outside any transaction, as settings and checkpoints ask.
@@ -113,7 +125,11 @@ struct SQLiteEngine: Engine {
 
 extension Configuration {
   /// How every connection of a governance database is set up (`docs/decisions`: T22, T23, T24).
-  fileprivate static func governance(readOnly: Bool, patience: Int) -> Configuration {
+  fileprivate static func governance(
+    readOnly: Bool,
+    patience: Int,
+    hiding views: [String]
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.maximumReaderCount = 2
@@ -135,9 +151,12 @@ extension Configuration {
           pragma cache_size = -256
           """
       )
+      for view in views { try database.execute(sql: view) }
       guard database.configuration.readonly else { return }
       // GRDB lets readers wait ten seconds; they wait as long as writers here.
-      try database.execute(sql: "pragma query_only = on; pragma busy_timeout = 5000")
+      try database.execute(sql: "pragma busy_timeout = 5000")
+      // The file is open for reading alone; who hides tables also keeps a row of its own, in memory.
+      if views.isEmpty { try database.execute(sql: "pragma query_only = on") }
     }
     return configuration
   }

@@ -44,7 +44,7 @@ struct Publication: Sendable {
     try DriftScan.begin(snapshot, connection)
     deliberation.take(run.number, of: .snapshot)
     _ = try deliberation.finish()
-    try connection.refreshDerived(after: snapshot)
+    try connection.refreshDerived(after: snapshot, at: deliberation.decision)
     return Published(snapshot: snapshot, proofs: proofs.count)
   }
 }
@@ -78,14 +78,14 @@ extension Connection {
   }
 
   /// Rows derived from principals and entitlements that the snapshot changed.
-  fileprivate func refreshDerived(after snapshot: Snapshot) throws {
+  func refreshDerived(after snapshot: Snapshot, at decision: Int) throws {
     var scope = DerivedScope()
     scope.principals = try changed(.principal, in: snapshot, held: "principal")
     scope.entitlements = try changed(.entitlement, in: snapshot, held: "entitlement")
     scope.beneficiaries = try shownAnew(.principal, "name, type, source_id", in: snapshot)
     scope.rights = try shownAnew(.entitlement, "actions, owner", in: snapshot)
     scope.words = try changedWords(in: snapshot)
-    try refreshDerived(scope)
+    try refreshDerived(scope, at: decision)
   }
 
   /// Addresses and HR ids by which somebody else is found now than before.

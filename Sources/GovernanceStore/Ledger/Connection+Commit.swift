@@ -19,7 +19,7 @@ extension Connection {
   ///
   /// INVARIANT: the entries follow on the head, without gap, in this very transaction.
   package func commit(entries: [LedgerEntry], rows changes: [RecordChange]) throws(StoreError) {
-    guard let last = entries.last else { return }
+    guard let last = entries.last, let decision = entries.first?.decision else { return }
     var head = try ledgerHead()
     for entry in entries {
       guard entry.sequence == head.size + 1 else {
@@ -36,7 +36,7 @@ extension Connection {
     }
     head.lastAt = last.at
     try saveHead(head)
-    for change in changes { try save(change) }
+    for change in changes { try save(change, at: decision) }
   }
 
   /// Words of persons go where they can be erased; the entry holds their digests only.
@@ -67,16 +67,17 @@ extension Connection {
   }
 
   /// Turns the rows of before into those of after, and touches no other.
-  private func save(_ change: RecordChange) throws(StoreError) {
+  func save(_ change: RecordChange, at decision: Int) throws(StoreError) {
     var old: [RowKey: TableRow] = [:]
     for row in change.before?.rows ?? [] { old[RowKey(row)] = row }
     let fresh = change.after.rows
     let kept = Set(fresh.map(RowKey.init))
-    for (key, row) in old where !kept.contains(key) { try delete(row) }
+    for (key, row) in old where !kept.contains(key) { try remove(row, at: decision) }
     for row in fresh {
       switch old[RowKey(row)] {
-      case nil: try insert(row)
-      case let before? where before.values != row.values: try update(row, from: before)
+      case nil: try insert(row, from: decision)
+      case let before? where before.values != row.values:
+        try update(row, from: before, at: decision)
       default: break
       }
     }
@@ -86,16 +87,17 @@ extension Connection {
     try run(row.table.insertion, row.values)
   }
 
-  private func delete(_ row: TableRow) throws(StoreError) {
-    try run("delete from \(row.table.name) where \(row.table.keyCondition)", row.key)
-  }
-
   /// Compare and swap: where a row has a version, it must still be the one that was loaded.
-  private func update(_ row: TableRow, from before: TableRow) throws(StoreError) {
+  private func update(
+    _ row: TableRow,
+    from before: TableRow,
+    at decision: Int
+  ) throws(StoreError) {
+    try keepVersion(of: row, until: decision)
     let table = row.table
-    let assignments = table.columnNames.map { "\($0) = ?" }.joined(separator: ", ")
+    let assignments = table.storedColumns.map { "\($0.name) = ?" }.joined(separator: ", ")
     var sql = "update \(table.name) set \(assignments) where \(table.keyCondition)"
-    var arguments = row.values + row.key
+    var arguments = row.values + [.init(decision)] + row.key
     if let place = table.columnNames.firstIndex(of: "version") {
       sql += " and version = ?"
       arguments.append(before.values[place])
@@ -108,7 +110,7 @@ extension Connection {
 }
 
 /// Which row of which table.
-private struct RowKey: Hashable {
+struct RowKey: Hashable, Sendable {
   let table: String
   let key: [SQLValue]
 

@@ -12,7 +12,7 @@ final class Deliberation {
   private var ids: IDSource
   private var head: LedgerHead
   /// The sequence of the first entry, which all of them carry.
-  private let decision: Int
+  let decision: Int
   private(set) var entries: [LedgerEntry] = []
   /// What changed, for the derived rows that follow from it.
   private(set) var changed: [RecordChange] = []
@@ -121,7 +121,7 @@ final class Deliberation {
   /// Saves the ids given out and brings derived rows up to date; the last act before the commit.
   func finish() throws -> Receipt {
     try ids.save(connection)
-    try connection.refreshDerived(DerivedScope(changed))
+    try connection.refreshDerived(DerivedScope(changed), at: decision)
     return Receipt(entries: entries, size: head.size, root: head.frontier.root.hex)
   }
 }

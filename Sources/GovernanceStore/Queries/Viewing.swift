@@ -50,8 +50,9 @@ extension Store {
     _ body: @escaping @Sendable (any Connection, Viewing) throws -> Value
   ) async throws -> Value {
     let (now, options) = (options.clock(), options)
+    let present = try await presentActor(viewer)
     return try await engine.read { connection in
-      let actor = try connection.actor(viewer, at: now)
+      let actor = try present ?? connection.actor(viewer, at: now)
       let viewing = Viewing(
         actor: actor,
         now: now,

@@ -6,13 +6,13 @@ extension DatabaseIdentity {
   }
 
   init(_ row: SQLRow) throws(StoreError) {
-    let first = DatabaseEvent.initialised(
+    self.init(
       id: try row.text("id"),
       cooperative: try row.flag("cooperative"),
-      organisation: try row.text("organisation")
+      organisation: try row.text("organisation"),
+      createdAt: try row.instant("created_at"),
+      version: try row.integer("version")
     )
-    self.init(first: first, at: try row.instant("created_at"))
-    version = try row.integer("version")
   }
 }
 

@@ -43,6 +43,8 @@ extension Table {
           "is_external", "is_privileged", "is_drifted", "principal", "entitlement", "owner",
           "owner_name", "team", "request", "resource", "rule", "ticket", "provider", "source_id",
           "search",
+          // Whoever looks at the past asks it of every row.
+          "from_sequence",
         ]
       ),
       Index("rank", "ends_at", "id"),
@@ -53,7 +55,13 @@ extension Table {
         covered: ["last_used_known", "starts_at", "ends_at", "state", "environment"]
       ),
       Index("rank", "principal_name", "id"), Index("rank", "entitlement_name", "id"),
-      Index("rank", "state", "kind", "id", covered: ["environment", "starts_at", "ends_at"]),
+      Index(
+        "rank",
+        "state",
+        "kind",
+        "id",
+        covered: ["environment", "starts_at", "ends_at", "from_sequence"]
+      ),
       Index("principal", "id"), Index("owner", "id"),
       Index(
         "entitlement",

@@ -3,12 +3,20 @@ import Documents
 /// Everything that a database of this version is made of, and how to tell it from others.
 package enum Schema {
   /// Rises with every released change; a database of a lower one waits for `govtop upgrade`.
-  package static let version = 1
+  package static let version = 2
 
   /// `gvtp`, in the file's header: says whose file it is.
   package static let applicationID = 0x6776_7470
 
-  package static let tables =
+  package static let tables = present + past.values.sorted { $0.name < $1.name }
+
+  /// The tables of superseded versions, by the name of the table whose rows they were.
+  static let past = Dictionary(
+    uniqueKeysWithValues: present.compactMap { table in table.past.map { (table.name, $0) } }
+  )
+
+  /// The tables of what is so, each beside the others of its kind.
+  private static let present =
     Table.ledgerTables + Table.peopleTables + Table.accessTables + Table.sourceTables
     + Table.workflowTables + Table.observedTables + Table.derivedTables + Table.eventTables
     + Table.enforcementTables

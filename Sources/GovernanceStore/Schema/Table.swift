@@ -10,6 +10,8 @@ package struct Table: Sendable {
     case observed
     /// Follows from governed and observed rows: rebuilt and compared.
     case derived
+    /// What a governed or derived row was before it changed: replayed, or rebuilt as of then, and compared.
+    case past
     /// The legal steps of a state machine, the same in every database.
     case reference
     /// Work in progress of this program, which decides and shows nothing.
@@ -27,14 +29,20 @@ package struct Table: Sendable {
 
   // Text of statements that are run for each of very many rows, made once.
   package let columnNames: [String]
+  /// The columns of the table in the database: those of its rows, and from which decision on each holds.
+  package let storedColumns: [Column]
   package let columnList: String
+  /// The stored columns, as a statement names them.
+  let storedList: String
   let keyPlaces: [Int]
   /// `a = ? and b = ?` over the key.
   package let keyCondition: String
-  /// `insert into …` with a place for each column.
+  /// `insert into …` with a place for each stored column.
   package let insertion: String
   /// Inserts a row, or puts it in the place of the one with its key.
   package let upsertion: String
+  /// Copies a row that is about to change to the table of superseded versions.
+  let versionKeeping: String
 
   package init(
     _ name: String,
@@ -51,13 +59,23 @@ package struct Table: Sendable {
     self.rules = rules
     self.indexes = indexes
     columnNames = columns.map(\.name)
+    let keepsVersions = kind == .governed || kind == .derived
+    storedColumns = columns + (keepsVersions ? [Self.fromSequence] : [])
     columnList = columnNames.joined(separator: ", ")
     keyPlaces = key.compactMap { name in columns.firstIndex { $0.name == name } }
     keyCondition = key.map { "\($0) = ?" }.joined(separator: " and ")
-    let places = columns.map { _ in "?" }.joined(separator: ", ")
-    insertion = "insert into \(name) (\(columnList)) values (\(places))"
-    let others = columnNames.filter { !key.contains($0) }
+    let stored = storedColumns.map(\.name)
+    storedList = stored.joined(separator: ", ")
+    let places = stored.map { _ in "?" }.joined(separator: ", ")
+    insertion = "insert into \(name) (\(storedList)) values (\(places))"
+    let others = stored.filter { !key.contains($0) }
     let assignments = others.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    versionKeeping = """
+      insert into \(Self.pastName(of: name)) (\(columnList), from_sequence, to_sequence)
+      select \(columnList), from_sequence, ?
+      from \(name)
+      where \(keyCondition) and from_sequence < ?
+      """
     upsertion =
       "\(insertion) on conflict (\(key.joined(separator: ", "))) do update set \(assignments)"
   }

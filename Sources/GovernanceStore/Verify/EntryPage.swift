@@ -7,6 +7,8 @@ struct EntryPage: Sendable {
 
   let rows: [SQLRow]
   let texts: [SQLRow]
+  /// Superseded rows of governed tables that a decision in these entries ended.
+  let past: [TableRow]
 
   static func read(
     after sequence: Int,
@@ -32,15 +34,27 @@ struct EntryPage: Sendable {
         order by sequence, position
         """,
         range
-      )
+      ),
+      past: try pastTables.flatMap { table in
+        try connection.rows(
+          """
+          select \(table.columnList) from \(table.name)
+          where to_sequence > ? and to_sequence <= ?
+          """,
+          range
+        ).map { TableRow(table, $0.values) }
+      }
     )
   }
+
+  static let pastTables = Schema.tables(of: .governed).compactMap { Schema.past[$0.name] }
 
   /// Hashes the entries, and reads them if they are to be followed.
   ///
   /// Needs no database, so that pages are worked on side by side.
   func decoded(readsEntries: Bool) -> DecodedPage {
     var page = DecodedPage()
+    if readsEntries { page.past = past }
     var texts = texts[...]
     for row in rows {
       guard let sequence = try? row.integer("sequence"), let body = try? row.blob("body") else {
@@ -80,6 +94,7 @@ struct DecodedPage: Sendable {
 
   var leaves: [Leaf] = []
   var problems: [VerifyProblem] = []
+  var past: [TableRow] = []
   /// Digests whose text must have come with an earlier entry.
   var textsFromBefore: [(digest: Digest, sequence: Int)] = []
 

@@ -9,6 +9,8 @@ struct GovernedVerifier {
     try head(&replay)
     try texts(replay.textsFromBefore, &replay)
     guard replay.replaysRecords else { return }
+    replay.endVersions()
+    try versionsToCome(&replay)
     try counters(&replay)
     try transitions(&replay)
     var parts: [String: [[SQLValue]: TableRow]] = [:]
@@ -48,6 +50,18 @@ struct GovernedVerifier {
     }
   }
 
+  /// No decision ended what is said to end behind the ledger.
+  private func versionsToCome(_ replay: inout Replay) throws {
+    for table in EntryPage.pastTables {
+      for row in try connection.rows(
+        "select \(table.columnList) from \(table.name) where to_sequence > ?",
+        [.init(replay.size)]
+      ) {
+        replay.report(surplus: TableRow(table, row.values))
+      }
+    }
+  }
+
   private func counters(_ replay: inout Replay) throws {
     for (prefix, number) in replay.numbers.sorted(by: { $0.key < $1.key }) {
       let last = try connection.count(
@@ -84,13 +98,14 @@ struct GovernedVerifier {
     _ parts: inout [String: [[SQLValue]: TableRow]]
   ) throws {
     let table = kind.table
-    try connection.each("select \(table.columnList) from \(table.name)", []) { row in
+    try connection.each("select \(table.storedList) from \(table.name)", []) { row in
       let key = RecordKey(kind, kind == .database ? "database" : row.values[0].description)
-      guard let stored = replay.removeRecord(key) else {
+      guard let (record, since) = replay.removeRecord(key) else {
         replay.report(surplus: TableRow(table, row.values))
         return
       }
-      for (place, expected) in stored.rows.enumerated() {
+      for (place, plain) in record.rows.enumerated() {
+        let expected = TableRow(plain.table, plain.values + [.init(since.from(plain))])
         if place == 0 {
           replay.compare(table, expected: expected.values, found: row.values)
         } else {
@@ -109,7 +124,7 @@ struct GovernedVerifier {
     _ expected: inout [[SQLValue]: TableRow],
     _ replay: inout Replay
   ) throws {
-    try connection.each("select \(table.columnList) from \(table.name)", []) { row in
+    try connection.each("select \(table.storedList) from \(table.name)", []) { row in
       let found = TableRow(table, row.values)
       guard let should = expected.removeValue(forKey: found.key) else {
         replay.report(surplus: found)

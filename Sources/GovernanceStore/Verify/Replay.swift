@@ -6,6 +6,7 @@ struct Replay: Sendable {
   private(set) var frontier = MerkleFrontier()
   private(set) var records: [RecordKey: StoredRecord] = [:]
   private(set) var problems = ProblemList()
+  private var versions = RowVersions()
   private(set) var lastAt = Instant(milliseconds: .min)
   /// The highest number of each prefix of ids that an entry is about.
   private(set) var numbers: [String: Int] = [:]
@@ -21,6 +22,7 @@ struct Replay: Sendable {
   mutating func take(_ page: DecodedPage) {
     for problem in page.problems { problems.add(problem) }
     textsFromBefore += page.textsFromBefore
+    versions.take(stored: page.past)
     for leaf in page.leaves { take(leaf) }
   }
 
@@ -34,9 +36,14 @@ struct Replay: Sendable {
     problems.compare(table, expected: expected, found: found)
   }
 
+  /// Ends the last decision, behind which no other comes.
+  mutating func endVersions() { versions.end(before: nil, records, &problems) }
+
   /// Hands a record over, and no longer holds it: what is left in the end is missing.
-  mutating func removeRecord(_ key: RecordKey) -> StoredRecord? {
-    records.removeValue(forKey: key)
+  mutating func removeRecord(_ key: RecordKey) -> (stored: StoredRecord, since: RowVersions.Since)?
+  {
+    guard let stored = records.removeValue(forKey: key) else { return nil }
+    return (stored, versions.removeSince(key) ?? RowVersions.Since(created: 0))
   }
 
   private mutating func take(_ leaf: DecodedPage.Leaf) {
@@ -60,6 +67,8 @@ struct Replay: Sendable {
 
   private mutating func apply(_ entry: LedgerEntry, _ leaf: DecodedPage.Leaf) {
     count(entry.subject)
+    versions.end(before: entry, records, &problems)
+    versions.begin(entry, records)
     for key in entry.event.recordKeys {
       do throws(ReplayError) {
         let after = try StoredRecord.after(entry.event, key, from: records[key], at: entry.at)

@@ -28,9 +28,11 @@ extension Store {
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> VerifyReport {
     let replay = try await replayed(parts.contains(.replay), progress)
-    return try await engine.read { connection in
+    let report = try await engine.read { connection in
       try Self.finish(replay, parts, connection)
     }
+    guard parts.contains(.derived), report.isSound else { return report }
+    return report.adding(try await derivedPast())
   }
 
   /// The same for what a transaction has written and not yet made visible.
@@ -60,6 +62,17 @@ extension Store {
     return replay
   }
 
+  /// What derived rows were before; what governs them has been found sound by then.
+  private func derivedPast() async throws -> [VerifyProblem] {
+    try await engine.asOf(.movable).read { connection in
+      var problems = ProblemList()
+      _ = try Self.readable("derived tables", &problems) {
+        try DerivedPastVerifier(connection: connection).verify(&$0)
+      }
+      return problems.all
+    }
+  }
+
   /// A value that can no longer be read is a finding like any other; what follows on it is not looked at.
   private static func readable(
     _ part: String,
@@ -75,7 +88,7 @@ extension Store {
   }
 
   /// In one view of the database: the entries written meanwhile, then every table.
-  private static func finish(
+  static func finish(
     _ replayed: Replay,
     _ parts: VerifyParts,
     _ connection: any Connection

@@ -11,6 +11,17 @@ public struct VerifyReport: Hashable, Sendable {
   /// The first problems, at most a thousand.
   public let problems: [VerifyProblem]
 
+  /// The same report with what was found besides.
+  func adding(_ others: [VerifyProblem]) -> VerifyReport {
+    VerifyReport(
+      entries: entries,
+      root: root,
+      observedRows: observedRows,
+      derivedRows: derivedRows,
+      problems: problems + others
+    )
+  }
+
   /// Whether nothing was found.
   public var isSound: Bool { problems.isEmpty }
 }
@@ -66,12 +77,13 @@ struct ProblemList: Sendable {
     found: [SQLValue]
   ) {
     guard expected != found else { return }
-    let name = Self.name(TableRow(table, expected).key)
-    for (column, pair) in zip(table.columnNames, zip(expected, found)) where pair.0 != pair.1 {
+    let row = Self.name(TableRow(table, expected).key)
+    let columns = table.storedColumns.map(\.name)
+    for (column, pair) in zip(columns, zip(expected, found)) where pair.0 != pair.1 {
       add(
         VerifyProblem(
           table.name,
-          name,
+          row,
           field: column,
           expected: pair.0.description,
           found: pair.1.description

@@ -32,7 +32,10 @@ struct OpenCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     ProgramMemory.keepOneHeap()
-    let store = try await globals.open(readOnly: readOnly)
+    let store = try await globals.open(
+      readOnly: readOnly || globals.asOf != nil,
+      onTheWall: true
+    )
     let door = globals.operator(.dashboard)
     let viewer = try await store.viewer(of: door)
     let session = try DashboardSession(

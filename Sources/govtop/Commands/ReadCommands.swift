@@ -10,7 +10,8 @@ struct ListCommand: AsyncParsableCommand {
     commandName: "list",
     abstract: "List records of one kind, filtered as on the screens.",
     discussion: """
-      Kinds: \(ListKind.allCases.map(\.rawValue).joined(separator: " ")).
+      Kinds: waiting personas \(ListKind.allCases.map(\.rawValue).joined(separator: " ")).
+      waiting is what waits for you, the most urgent 50; neither it nor personas takes a filter.
       Several words of a filter are joined by spaces: govtop list requests is:decidable 'due:<4h'
       """
   )
@@ -24,14 +25,24 @@ struct ListCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The filter language of the screens.", valueName: "filter"))
   var filter: [String] = []
 
-  @Option(help: ArgumentHelp("Sort by a field; :desc turns it round.", valueName: "field[:desc]"))
-  var sort: String?
+  @Option(
+    help: ArgumentHelp(
+      "Sort by a field; :desc turns it round. Several sort rows that are alike so far.",
+      valueName: "field[:desc]"
+    )
+  )
+  var sort: [String] = []
 
   @Option(help: ArgumentHelp("Print these columns only.", valueName: "a,b"))
   var columns: String?
 
   @Option(help: ArgumentHelp("At most so many rows; 0 is all.", valueName: "count"))
   var limit = 0
+
+  @Option(
+    help: ArgumentHelp("Go on behind the row of this id, in the same order.", valueName: "id")
+  )
+  var after: String?
 
   @Flag(help: "Print how many there are, and no rows.")
   var count = false
@@ -40,6 +51,14 @@ struct ListCommand: AsyncParsableCommand {
   var fields = false
 
   mutating func run() async throws {
+    if let rows = try await unfiltered() {
+      if count { return print(rows.count) }
+      return try RecordPrinter.print(
+        Array(rows.prefix(limit == 0 ? Int.max : limit)),
+        as: output.format,
+        columns: columns?.split(separator: ",").map(String.init)
+      )
+    }
     let kind: ListKind = try kind.word(among: ListKind.allCases)
     if fields {
       for line in FilterSchema.named(kind.rawValue).map({ FilterHelp($0).plainLines }) ?? [] {
@@ -54,27 +73,45 @@ struct ListCommand: AsyncParsableCommand {
     }
   }
 
+  /// Rows of the kinds that are no lists of the database: what waits for the operator, and the personas.
+  private func unfiltered() async throws -> [Record]? {
+    guard ["waiting", "personas"].contains(kind) else { return nil }
+    guard filter.isEmpty, sort.isEmpty, after == nil else {
+      throw UsageProblem(message: "`\(kind)` takes no filter and no order")
+    }
+    let store = try await globals.open(readOnly: true)
+    guard kind == "waiting" else { return try await store.personas().map(Record.init) }
+    return try await store.posture(environment: nil, as: globals.operator()).tasks.map(Record.init)
+  }
+
   private func list(_ kind: ListKind) async throws {
     var query = ListQuery(kind, filter: filter.joined(separator: " "))
     query.zoneOffset = try globals.zoneOffset()
-    if let sort {
-      let parts = sort.split(separator: ":", maxSplits: 1)
-      query.sort = parts.first.map(String.init)
-      query.descending = parts.count == 2 && parts[1] == "desc"
+    let orders = sort.map { text in
+      let parts = text.split(separator: ":", maxSplits: 1)
+      return ListOrder(
+        parts.first.map(String.init) ?? "",
+        descending: parts.count == 2 && parts[1] == "desc"
+      )
     }
+    query.sort = orders.first?.name
+    query.descending = orders.first?.descending ?? false
+    query.thenBy = Array(orders.dropFirst())
     let store = try await globals.open(readOnly: true)
     if count {
       let counted = try await store.count(query, as: globals.operator())
       print("\(counted.matching)\(counted.isCapped ? "+" : "")")
       return
     }
+    let reader = RecordReader(store: store, viewer: globals.operator())
+    if let after { query.cursor = try await reader.place(of: after, in: query) }
     let chosen = columns?.split(separator: ",").map(String.init)
     var printer = RecordPrinter(
       format: output.format,
       columns: chosen ?? (output.format == .table ? kind.columns : nil)
     )
     var left = limit == 0 ? Int.max : limit
-    try await RecordReader(store: store, viewer: globals.operator()).eachPage(of: query) { page in
+    try await reader.eachPage(of: query) { page in
       let rows = page.prefix(left)
       left -= rows.count
       try printer.print(Array(rows))
@@ -110,21 +147,24 @@ struct ShowCommand: AsyncParsableCommand {
   @Flag(help: "Also print every ledger entry about it.")
   var history = false
 
+  @Flag(help: "Also print what was hashed when it was decided about last.")
+  var statement = false
+
   mutating func run() async throws {
     let store = try await globals.open(readOnly: true)
     let reader = RecordReader(store: store, viewer: globals.operator())
-    let record = try await reader.record(id)
+    var record = try await reader.record(id)
+    if statement {
+      let made = try await store.statement(about: record.id).map(Record.init)
+      record = Record(id: record.id, record.fields + [("statement", made?.json ?? .null)])
+    }
     let entries = history ? try await store.history(of: record.id) : []
     switch output.format {
     case .json:
       let json = record.json(with: history ? entries : nil)
       print(json.text)
     case .table, .csv:
-      for (name, value) in record.fields {
-        print(
-          "\(name.padding(toLength: 22, withPad: " ", startingAt: 0)) \(Words.plain(value.plain))"
-        )
-      }
+      for line in record.lines { print(line) }
       for entry in entries {
         print(
           "#\(entry.entry.sequence)  \(entry.entry.at)  \(Words.plain(entry.who))  \(entry.entry.kind)"

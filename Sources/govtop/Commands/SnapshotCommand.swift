@@ -51,7 +51,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     let door = globals.operator()
     var viewer = try await store.viewer(of: door)
     // The file is only read here, but the picture is of what the viewer may do.
-    viewer.readOnly = false
+    if store.moment == nil { viewer.readOnly = false }
     let state = try await Still(store: store, door: door, viewer: viewer)
       .state(
         of: screen,
@@ -92,15 +92,16 @@ struct Still {
     select: String?,
     zoneOffset: Int
   ) async throws -> Dashboard.State {
-    let now = SystemFacts.now()
+    var session = Session(
+      viewer: viewer,
+      now: store.moment ?? SystemFacts.now(),
+      zoneOffset: zoneOffset,
+      zoneName: "UTC",
+      osUser: SystemFacts.userName
+    )
+    session.isPast = store.moment != nil
     var state = Dashboard.State(
-      session: Session(
-        viewer: viewer,
-        now: now,
-        zoneOffset: zoneOffset,
-        zoneName: "UTC",
-        osUser: SystemFacts.userName
-      ),
+      session: session,
       size: size,
       screen: screen
     )

@@ -73,7 +73,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var output: FormatOption
 
   mutating func run() async throws {
-    let store = try await globals.open(readOnly: true)
+    let store = try await globals.openPresent()
     let report = try await store.verify()
     var printer = RecordPrinter(format: output.format, columns: nil)
     try printer.print(
@@ -124,7 +124,7 @@ struct DoctorCommand: AsyncParsableCommand {
     ]
     var failure: (any Error)?
     do {
-      let store = try await globals.open(readOnly: true)
+      let store = try await globals.openPresent()
       let identity = try await store.identity()
       let ledger = try await store.ledger()
       fields += [
@@ -177,12 +177,20 @@ struct UpgradeCommand: AsyncParsableCommand {
   @OptionGroup var globals: Globals
 
   mutating func run() async throws {
-    let (before, after) = try await Store.upgrade(path: globals.path, options: Globals.options())
+    let report = try await Store.upgrade(
+      path: globals.path,
+      as: globals.operator(),
+      options: Globals.options()
+    )
+    guard !globals.quiet else { return }
     let shown = DatabaseAddress(globals.path).shown
+    guard let backup = report.backup else {
+      print("\(shown) is of schema \(report.to) already: nothing was changed")
+      return
+    }
     print(
-      before == after
-        ? "\(shown) has this program's form already, schema \(after): nothing was changed"
-        : "\(shown) went from schema \(before) to \(after)"
+      "\(shown) went from schema \(report.from) to \(report.to), and verifies · "
+        + "the old one is `\(backup)`"
     )
   }
 }

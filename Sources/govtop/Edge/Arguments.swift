@@ -2,7 +2,7 @@
 enum Arguments {
   /// Options of all verbs that take a value.
   private static let globals: Set<String> = [
-    "--db", "--as", "--format", "--time-zone", "--for-person",
+    "--db", "--as", "--format", "--time-zone", "--for-person", "--as-of",
   ]
   private static let globalFlags: Set<String> = ["--quiet"]
 

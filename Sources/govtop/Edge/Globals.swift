@@ -27,6 +27,14 @@ struct Globals: ParsableArguments {
   )
   var timeZone: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Read as of a moment that has passed: 2026-03-14 is the end of that day.",
+      valueName: "time"
+    )
+  )
+  var asOf: String?
+
   @Flag(help: "Print nothing but what was asked for.")
   var quiet = false
 
@@ -41,8 +49,40 @@ struct Globals: ParsableArguments {
     )
   }
 
-  func open(readOnly: Bool = false) async throws -> Store {
+  /// The database; for who only reads, as it stood at the moment of `--as-of`.
+  ///
+  /// Days are those of UTC unless `--time-zone` says otherwise, or else of the zone on the operator's wall.
+  func open(readOnly: Bool = false, onTheWall: Bool = false) async throws -> Store {
+    guard let asOf else { return try await openPresent(readOnly: readOnly) }
+    guard readOnly else {
+      throw UsageProblem(message: "--as-of looks at the past, where nothing can be written")
+    }
+    let moment = try moment(asOf, onTheWall: onTheWall)
+    return try await openPresent(readOnly: true).asOf(moment)
+  }
+
+  /// The database as it is, for what is about the database itself.
+  func openPresent(readOnly: Bool = true) async throws -> Store {
     try await Store.open(path: path, options: Self.options(readOnly: readOnly))
+  }
+
+  /// The last moment of what was typed, or now where that is not over yet.
+  private func moment(_ text: String, onTheWall: Bool) throws -> Instant {
+    let zone = timeZone
+    if let zone, SystemFacts.zoneOffset(zone, SystemFacts.now()) == nil { _ = try zoneOffset() }
+    let now = SystemFacts.now()
+    let clock = FilterClock(now: now) { instant in
+      zone.flatMap { SystemFacts.zoneOffset($0, instant) }
+        ?? (onTheWall ? LocalZone.current.offset(at: instant) : 0)
+    }
+    if let period = clock.period(of: text) {
+      return period.start <= now ? min(period.last, now) : period.last
+    }
+    if let instant = Instant(rfc3339: text) { return instant }
+    throw UsageProblem(
+      message: "--as-of takes a moment such as 2026-03-14, 2026-03-14T18:00Z or yesterday; "
+        + "found `\(text)`"
+    )
   }
 
   static func options(readOnly: Bool = false) -> StoreOptions {

@@ -63,6 +63,8 @@ extension ListKind {
         "id", "kind", "name", "is_active", "environment", "issued_at", "expires_at",
         "last_used_at", "owner", "source",
       ]
+    case .snapshots:
+      ["id", "source", "published_at", "records", "conflicts", "bytes", "is_current"]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil
     }
   }

@@ -12,6 +12,14 @@ struct Record {
 
   var json: JSONText { .object(fields) }
 
+  /// A line a field, as `show` prints a record.
+  var lines: [String] {
+    fields.map { name, value in
+      name + String(repeating: " ", count: max(0, 22 - name.count)) + " "
+        + Words.plain(value.plain)
+    }
+  }
+
   /// A field by its name, or what lies deeper: `risk.score`, `items.0.resource`.
   ///
   /// A list that is too short is empty there; `nil` is a name that no record of the kind has.

@@ -18,6 +18,34 @@ struct RecordReader {
     }
   }
 
+  /// The place of one row in the order of a query, whether or not its filter still leaves the row.
+  func place(of id: String, in query: ListQuery) async throws -> Cursor {
+    var one = query
+    one.limit = 1
+    one.filter = query.kind == .ledger ? "seq:\(id.drop { $0 == "#" })" : "id:=\"\(id)\""
+    one.environment = nil
+    guard query.kind != .sources, let cursor = try await cursors(of: one).first else {
+      throw Refusal(
+        .notFound,
+        id,
+        "there is no `\(id)` among the \(query.kind.rawValue) to go on behind",
+        next: "--after takes the id of the last row that was printed"
+      )
+    }
+    return cursor
+  }
+
+  private func cursors(of query: ListQuery) async throws -> [Cursor] {
+    switch query.kind {
+    case .grants: try await store.grants(query, as: viewer).cursors
+    case .requests: try await store.requests(query, as: viewer).cursors
+    case .ledger: try await store.ledger(query, as: viewer).cursors
+    case .persons: try await store.persons(query, as: viewer).cursors
+    case .principals, .groups: try await store.principals(query, as: viewer).cursors
+    default: try await store.records(query, as: viewer).cursors
+    }
+  }
+
   private func page(of query: ListQuery) async throws -> (records: [Record], next: Cursor?) {
     switch query.kind {
     case .grants: records(try await store.grants(query, as: viewer), Record.init)
@@ -26,9 +54,9 @@ struct RecordReader {
     case .persons: records(try await store.persons(query, as: viewer), Record.init)
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
-    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .drift,
-      .findings, .workloads, .exceptions, .backlog, .controls, .campaigns, .items, .packages,
-      .changes, .bundles, .drills, .events, .credentials:
+    case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .snapshots,
+      .drift, .findings, .workloads, .exceptions, .backlog, .controls, .campaigns, .items,
+      .packages, .changes, .bundles, .drills, .events, .credentials:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -53,29 +81,8 @@ struct RecordReader {
     {
       return Record(detail.row)
     }
-    let kinds: [ListKind] =
-      if upper.hasPrefix("P-") {
-        [.persons]
-      } else if let kind = Self.registry[String(upper.prefix(3))] {
-        [kind]
-      } else if id.hasPrefix("#") {
-        [.ledger]
-      } else if ["EX-", "BG-"].contains(upper.prefix(3)) {
-        [.exceptions]
-      } else if upper.hasPrefix("BL-") {
-        [.backlog]
-      } else if upper.hasPrefix("RC-") {
-        [.campaigns]
-      } else if upper.hasPrefix("RI-") {
-        [.items]
-      } else if id.hasPrefix("event:") {
-        [.events]
-      } else if id.hasPrefix("credential:") {
-        [.credentials]
-      } else {
-        [.persons, .principals, .groups, .entitlements, .policies, .artifacts, .controls]
-      }
-    for kind in kinds {
+    if let plain = try await store.plainRecord(upper) { return Record(plain) }
+    for kind in kinds(of: upper) {
       if let record = try await first(
         kind,
         id.hasPrefix("#") ? "seq:\(id.dropFirst())" : "id:=\"\(id)\""
@@ -86,8 +93,25 @@ struct RecordReader {
     throw Refusal(.notFound, id, "there is no record `\(id)`", next: "govtop list finds ids")
   }
 
-  private static let registry: [String: ListKind] = [
-    "MP-": .packages, "CH-": .changes, "PB-": .bundles, "DR-": .drills,
+  /// The kinds that an id may be of, as its prefix says; without one, those whose things have names.
+  private func kinds(of id: String) -> [ListKind] {
+    if id.hasPrefix("#") { return [.ledger] }
+    if id.hasPrefix("EVENT:") { return [.events] }
+    if id.hasPrefix("CREDENTIAL:") { return [.credentials] }
+    let prefix = id.prefix { $0 != "-" }
+    if prefix.count < id.count, let kind = Self.byPrefix[IDPrefix(rawValue: String(prefix))] {
+      return [kind]
+    }
+    return [
+      .persons, .principals, .groups, .entitlements, .policies, .artifacts, .controls, .sources,
+    ]
+  }
+
+  private static let byPrefix: [IDPrefix?: ListKind] = [
+    .person: .persons, .snapshot: .snapshots, .artifact: .artifacts, .drift: .drift,
+    .compliance: .findings, .workload: .workloads, .exception: .exceptions,
+    .breakGlass: .exceptions, .backlog: .backlog, .campaign: .campaigns, .item: .items,
+    .package: .packages, .ticket: .changes, .bundle: .bundles, .drill: .drills,
   ]
 
   private func first(_ kind: ListKind, _ filter: String) async throws -> Record? {

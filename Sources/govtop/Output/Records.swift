@@ -156,6 +156,19 @@ extension Record {
     )
   }
 
+  /// One thing that waits for the operator.
+  init(_ task: Posture.Task) {
+    self.init(
+      id: task.id,
+      [
+        ("id", .string(task.id)), ("verb", .string(task.verb)), ("what", .string(task.what)),
+        ("due_at", .optional(task.dueAt)), ("late", .boolean(task.isLate)),
+        ("risk_score", .optional(task.risk?.score)),
+        ("risk_band", .optional(task.risk?.band.rawValue)),
+      ]
+    )
+  }
+
   init(_ row: SourceRow) {
     self.init(
       id: row.id,

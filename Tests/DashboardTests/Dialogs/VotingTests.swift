@@ -211,6 +211,30 @@ struct VotingTests {
     #expect(!(play.rows.last ?? "").contains("approve"))
   }
 
+  @Test func `the past says its day in the header, offers no verbs and is nobody's last look`() {
+    var session = Sample.session(Sample.viewer(readOnly: true))
+    session.isPast = true
+    session.zoneOffset = 0
+    session.now = Instant(milliseconds: 1_773_532_799_999)
+    var play = Self.play(on: "AR-2044", session: session)
+    for key in "adcx+u" { play.press(.character(key)) }
+    #expect(play.state.overlay == nil)
+    #expect(play.rows[0].contains("AS OF 2026-03-14"))
+    #expect(!play.rows[0].contains("live"))
+    let before = play.state.settings.lookedAt
+    _ = play.orders(.input(.key(.character("Q"))))
+    #expect(play.state.settings.lookedAt == before)
+  }
+
+  @Test(arguments: [(60_000, "AS OF 2026-03-14 23:58"), (43_200_000, "AS OF 2026-03-14 11:59")])
+  func `a moment within a day says its minute`(_ earlier: Int64, _ shown: String) {
+    var session = Sample.session(Sample.viewer(readOnly: true))
+    session.isPast = true
+    session.zoneOffset = 0
+    session.now = Instant(milliseconds: 1_773_532_799_999 - earlier)
+    #expect(Self.play(on: "AR-2044", session: session).rows[0].contains(shown))
+  }
+
   @Test func `a database that turns out not to be writable says so once`() {
     var play = Self.play(on: "AR-2044")
     play.send(.writingBecameImpossible)

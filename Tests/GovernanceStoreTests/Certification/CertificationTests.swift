@@ -83,7 +83,9 @@ struct CertificationTests {
   ) async throws -> Bool {
     do {
       _ = try await store.engine.write(.rollback) { connection in
-        try connection.run("drop trigger if exists \(table)_state_follows")
+        if let trigger = Guard.named("\(table)_state_follows") {
+          try connection.run(trigger.removal)
+        }
         let sql = "update \(table) set prior_state = ?, state = ?"
         try connection.run(sql, [.text(from), .text(to)])
       }

@@ -32,7 +32,7 @@ struct GuardTests {
     "update access_grant set ends_at = starts_at",
     "update person set state = 'asleep'",
     "update access_grant set starts_at = 'soon'",
-    "insert into person_persona values ('P-99', 'auditor')",
+    "insert into person_persona values ('P-99', 'auditor', 1)",
   ])
   func `is refused`(_ sql: String) async throws {
     let world = try await TestWorld.lived()

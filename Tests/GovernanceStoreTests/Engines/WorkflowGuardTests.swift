@@ -57,7 +57,8 @@ struct WorkflowGuardTests {
       "update control_class set mode = 'ajar'",
       """
       insert into backlog_item
-      select 'BL-99', prior_state, state, rule, scope, owner, opened_at, closed_at, detail, version
+      select 'BL-99', prior_state, state, rule, scope, owner, opened_at, closed_at, detail,
+        version, from_sequence
       from backlog_item
       """,
     ]

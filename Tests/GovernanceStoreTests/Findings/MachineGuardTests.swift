@@ -99,7 +99,7 @@ struct MachineGuardTests {
           insert into workload_identity
           select 'WI-99', prior_state, state, principal, name, zone, environment, owner,
             proposed_at, registered_at, owner_lost_at, review_due_at, issued_at, certified_at,
-            detail, version
+            detail, version, from_sequence
           from workload_identity
           """
         )

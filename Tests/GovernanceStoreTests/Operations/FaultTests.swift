@@ -104,6 +104,8 @@ private struct FaultyEngine: Engine {
     }
   }
 
+  func asOf(_ reach: PastReach) async throws -> any Engine { try await base.asOf(reach) }
+
   func revisions() throws(StoreError) -> any Revisions { try base.revisions() }
 }
 

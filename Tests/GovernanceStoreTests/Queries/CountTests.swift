@@ -40,13 +40,14 @@ struct CountTests {
       try connection.run(
         """
         insert into artifact (
-          id, kind, name, digest, stage, data_class, risk_tier, owner, registered_at, version
+          id, kind, name, digest, stage, data_class, risk_tier, owner, registered_at, version,
+          from_sequence
         )
         with recursive number (value) as (
           select 1 union all select value + 1 from number where value < 10002
         )
         select 'AT-' || value, 'code', 'name ' || value, 'sha256:' || value, 'training',
-          'internal', null, null, 0, 1
+          'internal', null, null, 0, 1, 1
         from number
         """
       )

@@ -91,7 +91,10 @@ struct QueryPlanTests {
 
   @Test func `what one person did is found by that person`() async throws {
     for plan in try await plans(ListQuery(.ledger, filter: "who:ada"), cursor: false) {
-      #expect(plan.contains("ledger_entry_by_person_sequence"), "\(plan)")
+      // PostgreSQL may as well walk the ledger from its end, of which a page is soon full.
+      let ways =
+        ["ledger_entry_by_person_sequence"] + (TestDatabase.isOnServer ? ["ledger_entry_key"] : [])
+      #expect(ways.contains { plan.contains($0) }, "\(plan)")
     }
   }
 
@@ -144,7 +147,8 @@ extension Connection {
 
   private static func inSQLiteWords(_ line: String) -> String {
     let words = line.split(separator: " ").map(String.init).filter { $0 != "->" }
-    if ["Sort", "Incremental"].contains(words.first) { return "USE TEMP B-TREE FOR ORDER BY" }
+    if words == ["Sort"] { return "USE TEMP B-TREE FOR ORDER BY" }
+    if words == ["Incremental", "Sort"] { return "USE TEMP B-TREE FOR LAST TERM OF ORDER BY" }
     if let place = words.firstIndex(of: "using"), place + 3 < words.count {
       return "SEARCH \(words[place + 3]) USING COVERING INDEX \(words[place + 1])"
     }

@@ -174,9 +174,9 @@ extension Store {
     try await engine.write { connection in
       for grant in grants {
         let row = TableRow(.accessGrant, grant.row(priorState: grant.state.aPrior))
-        try connection.run(Table.accessGrant.upsertion, row.values)
+        try connection.run(Table.accessGrant.upsertion, row.values + [1])
       }
-      try connection.refreshAccessRows(grants.map(\.id.text))
+      try connection.refreshAccessRows(grants.map(\.id.text), at: 1)
     }
   }
 }

@@ -17,7 +17,7 @@ struct MetricDayTests {
     let world = try await TestWorld()
     try await world.store.alter("delete from metric_point where metric = 'M16'")
     try await world.store.alter(
-      "insert into metric_point values ('M15', 'all', 1, 1, 0, null, null, 0, 0)"
+      "insert into metric_point values ('M15', 'all', 1, 1, 0, null, null, 0, 0, 1)"
     )
     let problems = try await world.store.verify().problems.filter { $0.table == "metric_point" }
     #expect(Set(problems.map(\.expected)) == ["a row", "no row"])

@@ -42,7 +42,7 @@ struct TamperTests {
       try await world.store.alter("delete from \(table.name) where \(key) = '\(row)'")
       missing.insert("\(table.name) \(table.name == "database_identity" ? "database" : row)")
     }
-    try await world.store.alter("insert into person_persona values ('P-2', 'auditor')")
+    try await world.store.alter("insert into person_persona values ('P-2', 'auditor', 1)")
     let problems = try await world.store.verify(.replay).problems
     let missed = problems.filter { $0.expected == "a row" }.map { "\($0.table) \($0.row)" }
     // A part whose record is gone is gone with it.

@@ -47,6 +47,12 @@ struct PostgresEngine: Engine {
     return try await writing.value
   }
 
+  func asOf(_ reach: PastReach) async throws -> any Engine {
+    var identity = identity
+    identity.views = PastViews.statements(reach, base: ServerSchema.name, own: nil)
+    return PostgresEngine(identity, readOnly: true)
+  }
+
   func revisions() throws(StoreError) -> any Revisions { try ServerRevisions(identity) }
 
   /// Lets all connections go.

@@ -6,6 +6,8 @@ struct ServerIdentity: Sendable {
   /// How long a lock is waited for, in milliseconds.
   var patience = 5_000
   var survivesPowerLoss = true
+  /// What each connection runs first, to hide tables behind views of its own.
+  var views: [String] = []
 
   init(_ address: DatabaseAddress) {
     self.address = address
@@ -18,6 +20,11 @@ struct ServerIdentity: Sendable {
       settings: "set lock_timeout = \(patience);"
         + (survivesPowerLoss ? "" : "set synchronous_commit = off;")
     )
+    if !views.isEmpty {
+      // Found before the tables of the same names, which are found last otherwise.
+      let path = "set search_path = pg_temp, \(ServerSchema.name), pg_catalog"
+      try session.send(([path] + views).joined(separator: ";\n"))
+    }
     guard let id else { return session }
     do throws(StoreError) {
       guard try session.row("select id from database_identity")?["id"] == .text(id) else {

@@ -117,6 +117,7 @@ private struct NamingWays {
           label: "named.id",
           ["named.id = ?", "named.scope = ?", "named.current_snapshot = upper(?)"]
         )
+      case .snapshots: .given(Table.snapshot.name)
       case .drift: .given("drift_finding")
       case .findings: .given("compliance_finding")
       case .workloads:

@@ -24,15 +24,22 @@ struct Listing {
   /// The order that a query asks for.
   func ordering(for query: ListQuery) throws(Refusal) -> Ordering {
     guard let name = query.sort else { return query.descending ? ordering.reversed : ordering }
-    guard let sort = sorts.first(where: { $0.name == name }) else {
+    let orders = [ListOrder(name, descending: query.descending)] + query.thenBy
+    var result = try sorted(by: orders[0], query.kind)
+    for order in orders.dropFirst() { result = result.then(try sorted(by: order, query.kind)) }
+    return result
+  }
+
+  private func sorted(by order: ListOrder, _ kind: ListKind) throws(Refusal) -> Ordering {
+    guard let sort = sorts.first(where: { $0.name == order.name }) else {
       throw Refusal(
         .notFound,
-        name,
-        "\(query.kind.rawValue) have no order `\(name)`",
+        order.name,
+        "\(kind.rawValue) have no order `\(order.name)`",
         next: "sort by one of: \(sorts.map(\.name).joined(separator: " "))"
       )
     }
-    return sort.order(query.descending)
+    return sort.order(order.descending)
   }
 
   /// The filter of a query, with its environment, as a condition on the rows.
@@ -68,6 +75,7 @@ extension ListKind {
     case .assignments: .assignments(viewing)
     case .trusts: .trusts(viewing)
     case .sources: .sources(viewing)
+    case .snapshots: .snapshots(viewing)
     case .artifacts: .artifacts(viewing)
     case .drift: .drift(viewing)
     case .findings: .findings(viewing)

@@ -7,7 +7,15 @@ struct Ordering {
 
     fileprivate var reversed: Column { Column(sql: sql, isDescending: !isDescending) }
     fileprivate var order: String { isDescending ? "\(sql) desc" : sql }
-    fileprivate var after: String { isDescending ? "<" : ">" }
+
+    fileprivate func equals(_ value: SQLValue) -> SQLCondition {
+      value == .null ? SQLCondition("\(sql) is null") : SQLCondition("\(sql) = ?", [value])
+    }
+
+    /// Rows without a value stand side by side, apart from all others: none of them comes after another by it.
+    fileprivate func comes(after value: SQLValue) -> SQLCondition {
+      value == .null ? .never : SQLCondition("\(sql) \(isDescending ? "<" : ">") ?", [value])
+    }
   }
 
   /// Rows that come before those of the next stretch, sorted by columns of which the last tells any two apart.
@@ -31,17 +39,19 @@ struct Ordering {
       guard values.count == columns.count else { return [] }
       return columns.indices.reversed().map { last in
         .all(
-          columns[..<last].indices.map {
-            SQLCondition("\(columns[$0].sql) = ?", [values[$0]])
-          } + [SQLCondition("\(columns[last].sql) \(columns[last].after) ?", [values[last]])]
+          columns[..<last].indices.map { columns[$0].equals(values[$0]) }
+            + [columns[last].comes(after: values[last])]
         )
       }
     }
   }
 
   let stretches: [Stretch]
+  /// The same as one list of columns, for rows that another order leaves side by side.
+  private let columns: [Column]
 
-  init(_ stretches: [Stretch]) {
+  init(_ stretches: [Stretch], columns: [Column]? = nil) {
+    self.columns = columns ?? stretches.first?.columns ?? []
     self.stretches = stretches.enumerated().map { place, stretch in
       var stretch = stretch
       stretch.place = place
@@ -49,8 +59,19 @@ struct Ordering {
     }
   }
 
-  private init(numbered stretches: [Stretch]) {
+  private init(numbered stretches: [Stretch], columns: [Column]) {
     self.stretches = stretches
+    self.columns = columns
+  }
+
+  /// The same order, with rows that stand side by side in it put into another.
+  ///
+  /// Each of the two names its rows by the same last column.
+  func then(_ other: Ordering) -> Ordering {
+    Ordering(
+      stretches.map { Stretch($0.condition, by: $0.columns.dropLast() + other.columns) },
+      columns: columns.dropLast() + other.columns
+    )
   }
 
   /// The same rows from the other end.
@@ -60,7 +81,8 @@ struct Ordering {
         var other = Stretch(stretch.condition, by: stretch.columns.map(\.reversed))
         other.place = stretch.place
         return other
-      }
+      },
+      columns: columns.map(\.reversed)
     )
   }
 
@@ -86,7 +108,8 @@ struct Ordering {
           Stretch(.all([part, SQLCondition("\(column) is not null")]), by: columns),
           Stretch(.all([part, SQLCondition("\(column) is null")]), by: [Column(sql: key)]),
         ]
-      }
+      },
+      columns: [Column(sql: "case when \(column) is null then 1 else 0 end")] + columns
     )
   }
 }

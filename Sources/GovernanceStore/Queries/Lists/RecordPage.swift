@@ -63,6 +63,7 @@ struct RecordShape {
     case .entitlements: self = .entitlements
     case .assignments: self = .assignments
     case .trusts: self = .trusts
+    case .snapshots: self = .snapshots
     case .artifacts: self = .artifacts
     case .drift: self = .drift
     case .findings: self = .findings

@@ -3,7 +3,8 @@ import Governance
 extension Connection {
   /// The newest decisions, one row each, newest first; what an import or a baseline did in bulk is one row.
   func recentChanges() throws -> [LedgerRow] {
-    var next = try ledgerHead().size
+    // Not the head, which is of today in whichever past this is read.
+    var next = try count("select coalesce(max(sequence), 0) from ledger_entry")
     var groups: [DecisionGroup] = []
     // A baseline of a million grants is a thousand decisions: stop looking before that.
     for _ in 0..<400 where next > 0 && groups.count < 40 {

@@ -5,7 +5,7 @@ extension Table {
   var postgres: [String] {
     let rules = rules.filter { !$0.isReference }.map { "  \($0)" }
     let key = "  constraint \(name)_key primary key (\(key.joined(separator: ", ")))"
-    let lines = columns.map { "  " + $0.postgres(in: name) } + [key] + rules
+    let lines = storedColumns.map { "  " + $0.postgres(in: name) } + [key] + rules
     let table = "create table \(name) (\n\(lines.joined(separator: ",\n"))\n)"
     return [table] + indexes.map { $0.postgres(on: self) }
   }
@@ -20,7 +20,7 @@ extension Table {
     let ruled = rules.compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
     let constraints = (["\(name)_key"] + checked + ruled).map { "constraint \(name) \($0)" }
     let indexes = ["\(name)_key"] + indexes.map { $0.postgresName(on: self) }
-    return ["table \(name)"] + columns.map { "column \(name) \($0.name)" } + constraints
+    return ["table \(name)"] + storedColumns.map { "column \(name) \($0.name)" } + constraints
       + indexes.map { "index \(name) \($0)" }
   }
 }

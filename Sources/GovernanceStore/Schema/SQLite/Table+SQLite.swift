@@ -1,7 +1,7 @@
 extension Table {
   /// The statements that make the table in SQLite: `strict`, so that a column holds what it says.
   var sqlite: [String] {
-    let lines = columns.map { "  " + $0.sqlite(in: name) } + ruleLines
+    let lines = storedColumns.map { "  " + $0.sqlite(in: name) } + ruleLines
     let table = "create table \(name) (\n\(lines.joined(separator: ",\n"))\n) strict"
     return [table] + indexes.map { $0.sql(on: name) }
   }
