@@ -114,9 +114,17 @@ struct TamperTests {
     #expect(problems.last?.row == "SN-2")
   }
 
-  @Test(arguments: Schema.tables(of: .observed).map(\.name))
+  @Test(arguments: Table.observedTables.map(\.name))
   func `each fact of each observed table is watched`(_ name: String) async throws {
     let world = try await unguarded()
+    let key = CredentialFact(
+      key: "k",
+      principal: world.noor.nativeID,
+      name: "noor",
+      kind: .accessKey,
+      isActive: true
+    )
+    try await world.store.take([.credential(key)], kind: .awsCredentials)
     let table = try #require(Schema.tables.first { $0.name == name })
     for column in table.factColumns {
       let before = try await world.store.ask("select \(column.name) from \(name) where rowid = 1")
@@ -161,7 +169,7 @@ struct TamperTests {
 
 extension SQLValue {
   /// The value as SQL writes it.
-  fileprivate var literal: String {
+  var literal: String {
     switch self {
     case .null: "null"
     case .text(let text): "'\(text)'"
@@ -177,7 +185,7 @@ extension Store {
     try engine.maintain(sql)
   }
 
-  fileprivate func dropGuards() async throws {
+  func dropGuards() async throws {
     let triggers = try await ask("select name from sqlite_master where type = 'trigger'")
     for name in triggers { try await alter("drop trigger \(name[0].description)") }
     try await alter("pragma foreign_keys = off; pragma ignore_check_constraints = on")
