@@ -211,4 +211,19 @@ struct EventImportTests {
     #expect(try await lastUse() == after)
     #expect(try await world.store.verify().problems == [])
   }
+
+  @Test func `each column of an event is watched`() async throws {
+    let test = try await TestStore()
+    try await test.store.takeEvents(facts(0..<1, test))
+    try await test.store.dropGuards()
+    for column in Table.accessEvent.columns where column.name != "sha256" {
+      let name = column.name
+      let before = try await test.store.ask("select \(name) from access_event")[0][0]
+      let after: SQLValue = column.kind == .integer ? 77 : "x77"
+      try await test.store.alter("update access_event set \(name) = \(after.literal)")
+      #expect(try await test.store.verify(.observed).isSound == false, "\(name)")
+      try await test.store.alter("update access_event set \(name) = \(before.literal)")
+    }
+    #expect(try await test.store.verify().isSound)
+  }
 }

@@ -112,9 +112,17 @@ struct TamperTests {
     #expect(problems.last?.row == "SN-2")
   }
 
-  @Test(arguments: Schema.tables(of: .observed).map(\.name))
+  @Test(arguments: Table.observedTables.map(\.name))
   func `each fact of each observed table is watched`(_ name: String) async throws {
     let world = try await unguarded()
+    let key = CredentialFact(
+      key: "k",
+      principal: world.noor.nativeID,
+      name: "noor",
+      kind: .accessKey,
+      isActive: true
+    )
+    try await world.store.take([.credential(key)], kind: .awsCredentials)
     let table = try #require(Schema.tables.first { $0.name == name })
     let first = try await world.store.ask("select id, from_snapshot from \(name) order by 1, 2")
     let row = "id = \(first[0][0].literal) and from_snapshot = \(first[0][1].literal)"
@@ -161,7 +169,7 @@ struct TamperTests {
 
 extension SQLValue {
   /// The value as SQL writes it.
-  fileprivate var literal: String {
+  var literal: String {
     switch self {
     case .null: "null"
     case .text(let text): "'\(text)'"

@@ -6,7 +6,7 @@ extension FilterSchema {
       FilterField("at", .since, "when"),
       FilterField("who", .text, "the principal that acted", searched: true, aliases: ["principal"]),
       FilterField("did", .text, "what was done", searched: true, aliases: ["action"]),
-      FilterField("where", .text, "what it was done to", searched: true, aliases: ["resource"]),
+      FilterField("where", .text, "what it was done to", searched: true),
       FilterField("decision", FilterField.words(AccessEvent.Decision.self), "what came of it"),
       FilterField("privilege", FilterField.words(Privilege.self), "how much power it took"),
       FilterField("factor", FilterField.words(AccessEvent.Factor.self), "how identity was proven"),
