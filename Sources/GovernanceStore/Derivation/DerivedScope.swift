@@ -107,7 +107,7 @@ extension Connection {
     try refreshAccessRows(try grantIDs(in: scope).sorted(), at: decision)
     try refreshRequestRows(try requestIDs(in: scope).sorted(), at: decision)
     for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id, at: decision) }
-    try addReviewTallies(scope.reviewTallies)
+    try addReviewTallies(scope.reviewTallies, at: decision)
   }
 
   /// Accounts and rights that the persons of a scope stand behind or answer for.

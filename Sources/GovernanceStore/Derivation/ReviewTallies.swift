@@ -2,27 +2,26 @@ import Governance
 
 /// Sums over review items by campaign, reviewer and environment, kept as differences of each change.
 extension Connection {
-  func addReviewTallies(_ differences: [ReviewTally.Key: ReviewTally]) throws {
+  func addReviewTallies(
+    _ differences: [ReviewTally.Key: ReviewTally],
+    at decision: Int
+  ) throws {
     for (key, difference) in differences where !difference.isEmpty {
-      try run(Self.tallyAddition, TableRow(key, difference).values)
-      try run(Self.tallyRemoval, key.values)
+      var tally = try reviewTally(key)
+      tally.add(difference)
+      let row = TableRow(key, tally)
+      try tally.isEmpty ? remove(row, at: decision) : refresh(row, at: decision)
     }
   }
 
-  private static var tallyAddition: String {
+  private func reviewTally(_ key: ReviewTally.Key) throws -> ReviewTally {
+    var tally = ReviewTally()
     let table = Table.reviewTally
-    let sums = ReviewTally.figures.map {
-      "\($0.name) = \(table.name).\($0.name) + excluded.\($0.name)"
+    let row = try row("select * from \(table.name) where \(table.keyCondition)", key.values)
+    for figure in ReviewTally.figures {
+      tally[keyPath: figure.path] = try row?.integer(figure.name) ?? 0
     }
-    return """
-      \(table.insertion) on conflict (\(table.key.joined(separator: ", "))) \
-      do update set \(sums.joined(separator: ", "))
-      """
-  }
-
-  private static var tallyRemoval: String {
-    let none = ReviewTally.figures.map { "\($0.name) = 0" }.joined(separator: " and ")
-    return "delete from review_tally where \(Table.reviewTally.keyCondition) and \(none)"
+    return tally
   }
 
   /// Adds up all items anew and compares; how many rows there should be.

@@ -51,7 +51,8 @@ extension Table {
       .instant("expires_at").optional, .flag("is_key"), .integer("calls"),
       .integer("strict_calls"), .integer("hour"),
     ],
-    indexes: [Index("hour")]
+    indexes: [Index("hour")],
+    isSumOfLog: true
   )
 
   /// Tokens by the hour in which they were issued, or first seen, and by their lifetime.
@@ -62,7 +63,8 @@ extension Table {
     [
       .integer("hour"), .text("source_id"), .word("environment", Environment.self),
       .integer("life"), .integer("tokens"), .integer("strict_tokens"),
-    ]
+    ],
+    isSumOfLog: true
   )
 
   /// When a principal was last seen in a log, so that nobody looks through the log for it.
@@ -94,7 +96,8 @@ extension Table {
       [
         .integer(period), .text("source_id"), .text("emitter"),
         .word("environment", Environment.self), .flag("is_human"),
-      ] + EventMeasure.allCases.map { .integer($0.rawValue) }
+      ] + EventMeasure.allCases.map { .integer($0.rawValue) },
+      isSumOfLog: true
     )
   }
 }

@@ -8,7 +8,7 @@ extension Table {
   static let toSequence = Column.integer("to_sequence")
 
   /// Whether what a row was before is kept when it changes.
-  package var keepsVersions: Bool { kind == .governed || kind == .derived }
+  package var keepsVersions: Bool { kind == .governed || kind == .derived && !isSumOfLog }
 
   /// The name of a table's table of superseded versions.
   static func pastName(of name: String) -> String { "\(name)_past" }

@@ -38,6 +38,7 @@ struct PastViews {
         "create temporary table source as \(versions(of: table))",
         "create unique index \(own.map { "\($0)." } ?? "")source_by_id_then on source (id)",
       ]
+    case .derived where table.isSumOfLog: []
     case .governed, .derived:
       ["create temporary view \(table.name) as \(versions(of: table))"]
     case .ledger where table.key == ["sequence"]: [view(of: table, where: "sequence <= \(last)")]

@@ -23,6 +23,8 @@ package struct Table: Sendable {
   package let columns: [Column]
   /// Names of the columns that identify a row.
   package let key: [String]
+  /// Whether its rows are sums over a log, which tells itself what they were: no version of one is kept.
+  package let isSumOfLog: Bool
   /// Further rules, each `constraint name …`.
   package let rules: [String]
   package let indexes: [Index]
@@ -50,16 +52,18 @@ package struct Table: Sendable {
     key: [String] = ["id"],
     _ columns: [Column],
     rules: [String] = [],
-    indexes: [Index] = []
+    indexes: [Index] = [],
+    isSumOfLog: Bool = false
   ) {
     self.name = name
     self.kind = kind
     self.key = key
+    self.isSumOfLog = isSumOfLog
     self.columns = columns
     self.rules = rules
     self.indexes = indexes
     columnNames = columns.map(\.name)
-    let keepsVersions = kind == .governed || kind == .derived
+    let keepsVersions = kind == .governed || kind == .derived && !isSumOfLog
     storedColumns = columns + (keepsVersions ? [Self.fromSequence] : [])
     columnList = columnNames.joined(separator: ", ")
     keyPlaces = key.compactMap { name in columns.firstIndex { $0.name == name } }

@@ -31,7 +31,11 @@ struct DerivedPastVerifier {
 
   private static let makers = [
     Maker(table: .accessRow, record: .accessGrant, by: "id") { ids, connection in
-      try connection.accessRows(of: ids.map(\.description), PeopleIndex(connection))
+      try connection.accessRows(
+        of: ids.map(\.description),
+        PeopleIndex(connection),
+        RiskModel(connection.rulesInForce().risk)
+      )
     },
     Maker(table: .requestRow, record: .accessRequest, by: "id") { ids, connection in
       try connection.requestRows(of: ids.map(\.description), PeopleIndex(connection))

@@ -2,19 +2,19 @@ import Governance
 
 extension Connection {
   /// Adds what an import saw to what is there; late events go to the hours that they are of.
-  func add(_ tally: EventTally) throws {
+  func add(_ tally: EventTally, at decision: Int) throws {
     for (bucket, sums) in tally.hours {
       try run(Table.eventHour.addition(of: EventMeasure.allCases.map(\.rawValue)), bucket.row(sums))
     }
     for (bucket, sums) in tally.days {
       try run(Table.eventDay.addition(of: EventMeasure.allCases.map(\.rawValue)), bucket.row(sums))
     }
-    try add(tally.uses)
+    try add(tally.uses, at: decision)
     try add(tally.tokens)
   }
 
   /// Grants tell the day of their last use, so they are written anew once a day and principal at most.
-  private func add(_ uses: [EventTally.User: EventTally.Use]) throws {
+  private func add(_ uses: [EventTally.User: EventTally.Use], at decision: Int) throws {
     var later: Set<String> = []
     for (user, use) in uses {
       let known = try row(
@@ -22,7 +22,8 @@ extension Connection {
         [.text(user.principal)]
       )?.optionalInstant("last_at")
       if known.map({ $0.day < use.lastAt.day }) ?? true { later.insert(user.principal) }
-      try run(Self.useAddition, user.row(use))
+      let whole = try lastUse(of: user).map { $0.joined(with: use) } ?? use
+      try refresh(TableRow(.principalUse, user.row(whole)), at: decision)
     }
     var scope = DerivedScope()
     for some in later.sorted().portions(of: 200) {
@@ -32,7 +33,7 @@ extension Connection {
         those.arguments
       ) { scope.principals.insert(try row.text("id")) }
     }
-    try refreshDerived(scope)
+    try refreshDerived(scope, at: decision)
   }
 
   private func add(_ tokens: [Int64: TokenUse]) throws {
@@ -66,14 +67,17 @@ extension Connection {
     }
   }
 
-  private static var useAddition: String {
-    """
-    \(Table.principalUse.insertion)
-    on conflict (principal, source_id) do update set
-      last_at = case when excluded.last_at > principal_use.last_at
-        then excluded.last_at else principal_use.last_at end,
-      calls = principal_use.calls + excluded.calls
-    """
+  private func lastUse(of user: EventTally.User) throws -> EventTally.Use? {
+    try row(
+      "select last_at, calls from principal_use where principal = ? and source_id = ?",
+      [.text(user.principal), .text(user.source)]
+    ).map { EventTally.Use(lastAt: try $0.instant("last_at"), calls: try $0.integer("calls")) }
+  }
+}
+
+extension EventTally.Use {
+  fileprivate func joined(with other: EventTally.Use) -> EventTally.Use {
+    EventTally.Use(lastAt: max(lastAt, other.lastAt), calls: calls + other.calls)
   }
 }
 

@@ -194,7 +194,7 @@ extension LogStaging {
         snapshots.append(snapshot)
       }
       _ = try deliberation.finish()
-      try connection.add(tally)
+      try connection.add(tally, at: deliberation.decision)
       return snapshots
     }
     return zip(parts, snapshots).map { $0.report($1) }
