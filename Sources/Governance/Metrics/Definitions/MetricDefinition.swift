@@ -114,6 +114,13 @@ package protocol DefinedMetric: Sendable {
   static var definition: MetricDefinition { get }
 }
 
+extension DefinedMetric {
+  /// The window that the definition names, up to a moment.
+  package static func window(_ now: Instant) -> MetricWindow {
+    MetricWindow(definition.window ?? .zero, before: now)
+  }
+}
+
 extension Metric {
   /// A number as its definition has it.
   package init(

@@ -121,11 +121,6 @@ package protocol CountedMetric: DefinedMetric {
 }
 
 extension CountedMetric {
-  /// The window that the definition names, up to a moment.
-  package static func window(_ now: Instant) -> MetricWindow {
-    MetricWindow(definition.window ?? .zero, before: now)
-  }
-
   /// The rows behind the number, by id.
   package static func rows(_ items: [Counted<Item>], in window: MetricWindow) -> [MetricRow] {
     items.compactMap { counted in
