@@ -3,7 +3,7 @@ import Governance
 extension Connection {
   /// What cannot wait, worst first; each goes only when its rows are resolved.
   func alerts(_ sources: [SourceRow], at now: Instant) throws -> [Posture.Alert] {
-    var alerts = try unproven(at: now)
+    var alerts = try unproven(at: now) + zombies(at: now)
     alerts += sources.filter(\.isLate).map { late($0, at: now) }
     if let administrator = try onlyAdministrator() {
       alerts.append(
@@ -41,6 +41,23 @@ extension Connection {
       Posture.Alert(
         message: "\(words) ended more than 24h ago and nothing shows it · attest, or import again",
         opens: ListQuery(.grants, filter: "is:stuck is:late")
+      )
+    ]
+  }
+
+  /// Exceptions that are over while a grant on them still opens access: debt, and urgent.
+  private func zombies(at now: Instant) throws -> [Posture.Alert] {
+    let over = Departures.isZombie(now)
+    let number = try count(
+      "select count(*) from \(Departures.table) where \(over.sql)",
+      over.arguments
+    )
+    guard number > 0 else { return [] }
+    let words = number == 1 ? "1 exception is" : "\(number) exceptions are"
+    return [
+      Posture.Alert(
+        message: "\(words) over while access on it is live · revoke the grants",
+        opens: ListQuery(.exceptions, filter: "is:zombie")
       )
     ]
   }
