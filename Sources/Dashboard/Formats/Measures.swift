@@ -57,8 +57,9 @@ package enum Measures {
     if target.of == "ready" { return target.value >= 1 ? "all" : percent(target.value) + " %" }
     if let of = target.of, target.value == 0 { return of == "critical" ? "0 crit" : "0" }
     if let of = target.of {
-      return (target.better == .lower ? glyphs.atMost : glyphs.atLeast) + " \(Int(target.value))"
-        + (of.hasSuffix("days") ? " d" : "")
+      let sign = target.better == .lower ? glyphs.atMost : glyphs.atLeast
+      if metric.unit == .ratio { return "\(sign) \(percent(target.value)) %" }
+      return "\(sign) \(Int(target.value))" + (of.hasSuffix("days") ? " d" : "")
     }
     if target.better == .lower, target.value == 0 { return "0" }
     let sign = target.better == .lower ? glyphs.atMost : glyphs.atLeast

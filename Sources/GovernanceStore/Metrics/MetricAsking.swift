@@ -192,6 +192,8 @@ extension Connection {
       denominator: isFraction ? try row.optionalInteger("denominator") : nil,
       population: try row.integer("population"),
       unknown: try row.integer("unknown"),
+      // What a target is about beside the value is not kept, so nobody can say whether it was met.
+      atBest: definition.target?.of == nil ? nil : .na,
       note: "as kept on \(Instant(milliseconds: Int64(point.day) * 86_400_000).dateText)"
     )
   }

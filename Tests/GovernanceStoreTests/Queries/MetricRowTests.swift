@@ -108,6 +108,13 @@ struct MetricRowTests {
     }
   }
 
+  @Test func `every kind of evidence is one that the ledger can hold`() {
+    for kind in ControlEvidence.table.flatMap(\.kinds) {
+      #expect(Event.isKnown(kind: kind, version: 1), "\(kind)")
+    }
+    #expect(!Event.isKnown(kind: "nothing.happened", version: 1))
+  }
+
   @Test func `a day's numbers are kept once, and again only if they differ`() async throws {
     let world = try await QueryWorld()
     world.test.clock.advance(.days(1))

@@ -173,7 +173,7 @@ struct MetricTests {
 }
 
 /// Principal-hours counted one hour after the other.
-private struct SlowPrivilege {
+struct SlowPrivilege {
   let grants: [Grant]
 
   init(_ grants: [Grant]) {
@@ -213,7 +213,7 @@ extension Grant {
 }
 
 /// Principals that are nobody's, found with the questions that operations ask.
-private struct SlowOrphans: Sendable {
+struct SlowOrphans: Sendable {
   private(set) var active = 0
   private(set) var orphaned: Set<String> = []
 

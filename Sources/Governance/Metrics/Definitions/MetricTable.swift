@@ -20,8 +20,6 @@ extension MetricDefinition {
   public static func named(_ word: String) -> MetricDefinition? {
     all.first { $0.id.lowercased() == word.lowercased() || $0.name == word }
   }
-
-  static func of(_ id: String) -> MetricDefinition? { all.first { $0.id == id } }
 }
 
 /// What the organisation aims at, where that is not what ships.

@@ -6,7 +6,8 @@ extension Connection {
     let health = try enforcementHealth()
     var alerts: [Posture.Alert] = []
     if health?.isLate(at: now) ?? false { alerts.append(Self.enforcement(health, at: now)) }
-    alerts += try failed() + unproven(at: now) + quarantines(at: now)
+    alerts += try failed() + unproven(at: now) + zombies(at: now)
+      + quarantines(at: now)
     if health == nil, try hasEndingGrants() { alerts.append(Self.enforcement(nil, at: now)) }
     alerts += sources.filter(\.isLate).map { late($0, at: now) }
     if let administrator = try onlyAdministrator() {
@@ -70,6 +71,23 @@ extension Connection {
       Posture.Alert(
         message: "\(words) failed at the target: the access is still there · govtop retry",
         opens: ListQuery(.grants, filter: "state:revoke_failed")
+      )
+    ]
+  }
+
+  /// Exceptions that are over while a grant on them still opens access: debt, and urgent.
+  private func zombies(at now: Instant) throws -> [Posture.Alert] {
+    let over = Departures.isZombie(now)
+    let number = try count(
+      "select count(*) from \(Departures.table) where \(over.sql)",
+      over.arguments
+    )
+    guard number > 0 else { return [] }
+    let words = number == 1 ? "1 exception is" : "\(number) exceptions are"
+    return [
+      Posture.Alert(
+        message: "\(words) over while access on it is live · revoke the grants",
+        opens: ListQuery(.exceptions, filter: "is:zombie")
       )
     ]
   }
