@@ -50,6 +50,12 @@ struct DemoCommand: AsyncParsableCommand {
     )
     try await player.play { progress.show("acme-ai, \($0.description.prefix(10))") }
     progress.end()
+    if let first = player.refused.first {
+      let count = player.refused.count
+      FileHandle.standardError.write(
+        Data("\(count) steps of the story were refused, the first: \(first.message)\n".utf8)
+      )
+    }
     if noDashboard || isatty(1) == 0 {
       if !globals.quiet { print("made \(path) · govtop --db \(path) opens it, you are ada") }
       return

@@ -25,6 +25,8 @@ struct SamplePlayer {
   private let store: Store
   private var names = SampleNames()
   private var size = 0
+  /// What rules said no to; none in any story that was tried.
+  private(set) var refused: [Refusal] = []
 
   /// Makes the database at a path where none is; the origin's user is the story's first person.
   init(_ world: SampleWorld, at path: String, options: StoreOptions, origin: Origin) async throws {
@@ -49,12 +51,18 @@ struct SamplePlayer {
   }
 
   /// Performs every step; `progress` is told the moment of each.
+  ///
+  /// A step that a rule refuses is left out and kept in ``refused``: a day is missing then, not the whole year.
   mutating func play(progress: (Instant) -> Void) async throws {
     try await learn(nil)
     for step in world.steps {
       progress(step.at)
       clock.now = step.at
-      try await perform(step)
+      do {
+        try await perform(step)
+      } catch let refusal as Refusal {
+        refused.append(refusal)
+      }
     }
   }
 
@@ -73,7 +81,7 @@ struct SamplePlayer {
       guard !commands.isEmpty else { return }
       learn(try await store.perform(commands, as: door).entries, label)
     case .enforce:
-      while try await !store.enforce(from: origin).isEmpty {}
+      while try await store.enforce(from: origin).entries > 0 {}
       try await learn(nil)
     }
   }

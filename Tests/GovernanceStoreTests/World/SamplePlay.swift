@@ -67,7 +67,7 @@ struct SamplePlay {
         let commands = commands(names)
         guard !commands.isEmpty else { continue }
         _ = try await store.perform(commands, as: door)
-      case .enforce: while try await !store.enforce(from: origin).isEmpty {}
+      case .enforce: while try await store.enforce(from: origin).entries > 0 {}
       }
       let after = size
       let entries = try await store.engine.read {
