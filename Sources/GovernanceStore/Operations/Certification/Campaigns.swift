@@ -103,9 +103,10 @@ extension Deliberation {
   /// All answers of the actor in one campaign become final together.
   private func signOff(_ id: Campaign.ID, _ context: Context) throws {
     let campaign = try connection.campaign(id)
-    let items = try connection.unsigned(of: campaign).filter { item in
+    let persons = context.actor.persons
+    let items = try connection.unsigned(of: campaign, answeredBy: persons).filter { item in
       item.answers.contains {
-        !$0.isSigned && !$0.persons.isDisjoint(with: context.actor.persons)
+        !$0.isSigned && !$0.persons.isDisjoint(with: persons)
       }
     }
     guard !items.isEmpty else {
@@ -160,11 +161,20 @@ extension Connection {
     }
   }
 
-  /// The items of a campaign's stage that may hold answers nobody signed.
-  func unsigned(of campaign: Campaign) throws(StoreError) -> [ReviewItem] {
-    try records(
-      where: "campaign = ? and stage = ? and state in ('open', 'decided')",
-      [.init(campaign.id), .init(campaign.stage)]
+  /// The items of a campaign's stage that may hold answers of some persons which nobody signed.
+  ///
+  /// Who answered is reviewer of record, or one of several.
+  func unsigned(
+    of campaign: Campaign,
+    answeredBy persons: Set<Person.ID>
+  ) throws(StoreError) -> [ReviewItem] {
+    let own = SQLCondition.isOne("reviewer", of: persons.sorted().map { SQLValue($0) })
+    return try records(
+      where: """
+        campaign = ? and stage = ? and state in ('open', 'decided')
+          and (\(own.sql) or co_reviewers is not null)
+        """,
+      [.init(campaign.id), .init(campaign.stage)] + own.arguments
     )
   }
 }
