@@ -67,7 +67,7 @@ package struct SampleWorld: Sendable {
 
   /// What the imports of the steps bring.
   package var catalogue: SampleCatalogue {
-    SampleCatalogue(calendar: calendar, openings: stories.compactMap(\.opening))
+    SampleCatalogue(calendar: calendar, openings: openings(of: stories))
   }
 
   private var stories: [RequestStory] {
@@ -76,11 +76,17 @@ package struct SampleWorld: Sendable {
       + PendingRequests(calendar: calendar).stories
   }
 
+  /// What the accounts show because requests opened it.
+  private func openings(of stories: [RequestStory]) -> [RequestStory.Opening] {
+    (stories + [ExceptionStory(calendar: calendar).resting].compactMap { $0 })
+      .compactMap(\.opening)
+  }
+
   private var plan: [PlannedStep] {
     let stories = stories
     let imports = Imports(
       calendar: calendar,
-      openings: stories.compactMap(\.opening),
+      openings: openings(of: stories),
       scenario: scenario
     )
     let acts =

@@ -46,7 +46,7 @@ struct SampleYearTests {
 
   @Test(
     arguments: [
-      "exception.reviewed", "exception.backlogged", "backlog.repeated", "break_glass.extended",
+      "exception.reviewed", "exception.backlogged", "break_glass.extended",
       "control_class.degraded", "control_class.restored", "rules.applied", "item.silent",
       "item.lapsed", "campaign.cancelled", "drift.auto_reverted", "drift.dismissed",
       "finding.remediation_failed", "workload.rotated", "workload.owner_lost", "package.restored",

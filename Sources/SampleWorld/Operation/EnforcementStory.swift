@@ -6,8 +6,7 @@ struct EnforcementStory {
 
   /// The days on which the cadence makes campaigns, and those on which their deadlines have passed.
   static let days = [
-    350, 334, 318, 303, 287, 272, 256, 241, 225, 210, 194, 179, 163, 148, 132, 124, 117, 101, 86,
-    70, 55, 39, 24, 12, 5,
+    350, 318, 287, 256, 225, 194, 163, 132, 109, 101, 70, 39, 24, 12, 5,
   ]
 
   var steps: [Step] {

@@ -6,7 +6,7 @@ struct ExceptionStory {
 
   var steps: [Step] {
     TextTable(Self.handmade).rows.flatMap { steps(of: Telling($0)) } + everyday.flatMap(steps)
-      + backlog + resting
+      + backlog + (resting?.steps ?? [])
   }
 
   /// One exception from its first word to its end; hours count back from the end of the story.
@@ -179,8 +179,8 @@ struct ExceptionStory {
   }
 
   /// Access that rests on an exception which is over, and that the account still shows.
-  private var resting: [Step] {
-    guard let right = CloudRight.byName["features-write"] else { return [] }
+  var resting: RequestStory? {
+    guard let right = CloudRight.byName["features-write"] else { return nil }
     var story = RequestStory(
       label: ExceptionStory.zombie,
       requester: "mateo",
@@ -195,7 +195,8 @@ struct ExceptionStory {
       ])
     )
     story.exception = "zombie"
-    return story.steps
+    story.isStuck = true
+    return story
   }
 
   static let zombie = "mateo-repair"

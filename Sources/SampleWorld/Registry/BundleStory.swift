@@ -215,6 +215,6 @@ struct BundleStory {
     game-day-broker | tabletop | - | petra sven olga mei | 54 | mei | 10800 | the broker was off for an hour, nothing opened | passed
     rollback-fraud-4 | rollback | fraud-serving | grace emre | 64 | grace | 214 | restored | passed
     rollback-fraud-5 | rollback | fraud-serving | grace linh | 6 | grace | 268 | restored | passed
-    glass-quarter | break_glass | - | petra sven | 0 | mei | 0 | - | -
+    glass-quarter | break_glass | - | petra sven | 1 | mei | 0 | - | -
     """
 }
