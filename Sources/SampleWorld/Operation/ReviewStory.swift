@@ -195,10 +195,11 @@ private struct Reviewer {
     return answers + campaigns.map { .certification(.signOff($0)) }
   }
 
-  /// Every eleventh is left to the deadline.
+  /// Every eleventh is left to the deadline, but long ago nothing privileged was.
   private func isAnswered(_ item: ReviewItem) -> Bool {
     let number = Int(item.id.text.dropFirst(3)) ?? 0
-    return number % 11 != 3 && (!isDeputy || item.evidence.grants.allSatisfy { $0.request == nil })
+    let isLeft = number % 11 == 3 && (!item.isPrivileged || day < 40)
+    return !isLeft && (!isDeputy || item.evidence.grants.allSatisfy { $0.request == nil })
   }
 
   private func answer(to item: ReviewItem) -> ReviewAnswer {
@@ -217,6 +218,8 @@ private struct Reviewer {
 
   private func verdict(on item: ReviewItem, _ number: Int) -> Verdict {
     if Leaving.isSoon(item, on: day) { return .revoke }
+    // Decided weeks ago, and the account still shows it.
+    if day == 39, item.entitlementName == "scan-raw" { return .revoke }
     return number % 29 == 5 ? .abstain : .certify
   }
 

@@ -51,7 +51,16 @@ struct PackageStory {
     switch act {
     case "evaluate": return [evaluation(at, label, bundle, developer)]
     case "submit": return submission(at, label)
-    case "approve", "reject": return [decision(at, label, isYes: act == "approve")]
+    case "approve": return [decision(at, label, isYes: true)]
+    case "reject":
+      return [
+        decision(at, label, isYes: false),
+        Step(at + .minutes(2), by: "iris") { names in
+          names.known(ChangeTicket.self, label).map {
+            .ticket(.cancel($0.id, reason: "the package was rejected", seen: nil))
+          }
+        },
+      ]
     case "promote": return promotion(at, label, bundle)
     case "demote":
       return [
@@ -210,7 +219,7 @@ struct PackageStory {
     fraud-scoring/13b | fraud-scoring | elif | high | joon | 96 | evaluate:95 submit:94 reject:93 | policy-fraud-2
     ranking/31 | ranking | clara | medium | ivan | 172 | evaluate:171 submit:170 approve:169 promote:168 | policy-ranking-2
     fraud-scoring/14 | fraud-scoring | elif | high | kai | 45 | evaluate:44 submit:43 approve:42 promote:41 demote:39 | policy-fraud-2
-    ranking/32 | ranking | clara | medium | lea | 12 | evaluate:11 submit:10 approve:4 | policy-ranking-2
+    ranking/32 | ranking | clara | medium | lea | 12 | evaluate:11 submit:4 approve:3 | policy-ranking-2
     fraud-scoring/15 | fraud-scoring | elif | high | noor | 6 | evaluate:5 submit:2 | policy-fraud-2
     ranking/33 | ranking | clara | medium | chen | 4 | evaluate:2 | policy-ranking-2
     churn/1 | churn | elif | low | priya | 3 | - | -
