@@ -57,7 +57,7 @@ struct TestStore {
     _ clock: TestClock,
     readOnly: Bool = false,
     seed: UInt64 = 1,
-    keeping database: TestDatabase? = nil
+    keeping database: (any AnyObject & Sendable)? = nil
   ) -> StoreOptions {
     let chance = TestChance(seed: seed)
     return StoreOptions(
