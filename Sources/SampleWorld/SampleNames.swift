@@ -45,7 +45,7 @@ package struct SampleNames: Sendable {
     switch event {
     case .submitted: if let label { requests[label] = AccessRequest.ID(subject) }
     case .approved, .denied, .cancelled, .expired, .superseded: closed.insert(subject)
-    case .voted, .voteWithdrawn, .asked, .answered: break
+    case .reviewed, .voted, .voteWithdrawn, .asked, .answered: break
     }
   }
 

@@ -49,7 +49,7 @@ struct Govtop: AsyncParsableCommand {
         name: "The system",
         subcommands: [
           DemoCommand.self, InitCommand.self, ImportCommand.self, SourcesCommand.self,
-          RulesCommand.self,
+          RulesCommand.self, RiskCommand.self,
           BaselineCommand.self, EnforceCommand.self, PersonCommand.self, VerifyCommand.self,
           DoctorCommand.self, UpgradeCommand.self, GenerateDocsCommand.self,
         ]

@@ -34,6 +34,98 @@ struct RulesPageTests {
     )
   }
 
+  @Test func `each rule of duties stands there with its acts, its force and its reason`() throws {
+    try expect(
+      rules.duties.map { rule in
+        [
+          "`\(rule.name)`", quoted(rule.after), quoted(rule.not), "`\(rule.action.rawValue)`",
+          rule.rationale,
+        ]
+      }
+    )
+  }
+
+  @Test func `each denied combination stands there with its clauses`() throws {
+    try expect(
+      rules.deniedCombinations.map { rule in
+        ["`\(rule.name)`", quoted(rule.when.map(\.text)), rule.rationale]
+      }
+    )
+  }
+
+  @Test func `each trait of a condition stands there`() throws {
+    let page = try Page("docs/rules.md")
+    for trait in Trait.allCases {
+      #expect(page.lines.contains { $0.contains("`\(trait.rawValue)`") }, "\(trait.rawValue)")
+    }
+  }
+
+  @Test func `each target stands there`() throws {
+    try expect(
+      rules.targets.sorted { $0.key < $1.key }.map { id, goal in
+        [
+          "`\(id)`", goal.better.rawValue, "\(goal.value)", "\(goal.amber)", goal.rationale,
+        ]
+      }
+    )
+  }
+
+  @Test func `each standard change stands there with its steps`() throws {
+    try expect(
+      rules.calendar.templates.map { ["`\($0.name)`", $0.steps, $0.rationale] }
+    )
+  }
+
+  @Test func `each reason stands there with its control`() throws {
+    try expect(
+      rules.reasons.map { path, reason in ["`\(path)`", reason.why, reason.control ?? "–"] }
+    )
+  }
+
+  @Test func `each weight of the score stands there`() throws {
+    let risk = rules.risk
+    let page = try Page("docs/rules.md")
+    #expect(page.lines.contains("## Risk, model `\(risk.model)`"))
+    try expect([
+      [
+        "environment",
+        "dev \(risk.environment.dev), stage \(risk.environment.stage), prod \(risk.environment.prod); unknown counts as prod",
+      ],
+      [
+        "data",
+        "public \(risk.data.public), internal \(risk.data.internal), confidential \(risk.data.confidential), restricted \(risk.data.restricted); unknown counts as confidential",
+      ],
+      [
+        "privilege",
+        "read \(risk.privilege.read), write \(risk.privilege.write), admin \(risk.privilege.admin), everything \(risk.privilege.root)",
+      ],
+      [
+        "wildcard",
+        "any resource \(risk.wildcard.resource), any action \(risk.wildcard.action), both \(risk.wildcard.both)",
+      ],
+      [
+        "duration",
+        "up to "
+          + risk.duration.steps.map { "\($0.upTo.written) \($0.points)" }.joined(separator: ", ")
+          + ", longer \(risk.duration.longer), no end \(risk.duration.noEnd)",
+      ],
+      [
+        "external",
+        "contractor or partner \(risk.external.contractor), outside the organisation \(risk.external.crossDomain)",
+      ],
+      [
+        "missing",
+        "no ticket \(risk.missing.ticket), no owner \(risk.missing.owner), no strong factor \(risk.missing.strongFactor); at most \(risk.missing.most)",
+      ],
+    ])
+    let bands = risk.bands
+    #expect(
+      page.lines.contains(
+        "Bands: medium from \(bands.medium), high from \(bands.high), critical from \(bands.critical)."
+      )
+    )
+  }
+
   @Test func `each persona stands there with what it gives and what it takes`() throws {
     try expect(
       Persona.allCases.sorted().map { persona in
@@ -66,6 +158,7 @@ struct RulesPageTests {
       ["a reason has at least", "\(AccessRequest.justificationMinimum) characters"],
       ["a reason has at most", "\(AccessRequest.justificationLimit) bytes"],
       ["open requests of one person at most", "\(AccessRequest.pendingLimit)"],
+      ["access begins at most ahead", AccessRequest.leadLimit.inWords],
       ["a delegation lasts at most", Delegation.limit.inWords],
     ])
   }

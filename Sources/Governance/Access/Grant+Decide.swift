@@ -60,7 +60,8 @@ extension Grant {
         .expired,
         id.text,
         state: "expired",
-        "\(id) ended at \(endsAt), there is nothing to revoke"
+        "\(id) ended at \(endsAt), there is nothing to revoke",
+        next: "govtop attest \(id) once the target has done it"
       )
     }
     guard state.allows(.revoking) else {
@@ -69,7 +70,8 @@ extension Grant {
         id.text,
         state: state.rawValue,
         "\(id) is \(state.rawValue) already\(revokeAskedAt.map { " since \($0)" } ?? "")",
-        next: state == .revoking ? "attest it once the target has done it" : nil
+        next: state == .revoking
+          ? "attest it once the target has done it" : "that is final; ask anew for access"
       )
     }
   }
@@ -102,7 +104,8 @@ extension Grant {
         .illegalTransition,
         grant.id.text,
         state: grant.state.rawValue,
-        "\(grant.id) is \(grant.state.rawValue): nothing waits for proof"
+        "\(grant.id) is \(grant.state.rawValue): nothing waits for proof",
+        next: "what was decided and not yet shown is attested: list grants is:revoking"
       )
     }
   }

@@ -1,5 +1,5 @@
 /// A rule of separation that a person would break with one right more.
-public struct SeparationConflict: Hashable, Sendable {
+public struct SeparationConflict: Hashable, Sendable, Codable {
   package let rule: String
   package let action: SeparationRule.Action
   /// What they hold already that does not go with it.
@@ -26,6 +26,22 @@ extension Rules {
       worst = SeparationConflict(rule: rule.name, action: rule.action, other: name)
     }
     return worst
+  }
+}
+
+extension Rules {
+  /// The live grants that give way to a right under rules of `prune`, each with the first rule that ends it.
+  package func pruned(
+    by right: String,
+    of held: [RequestFacts.Held]
+  ) -> [(grant: Grant, rule: String)] {
+    held.compactMap { other in
+      guard let grant = other.grant, grant.state.allows(.revoking) || grant.state == .scheduled,
+        let rule = separation.first(where: { $0.action == .prune && $0.excludes(right, other.text) }
+        )
+      else { return nil }
+      return (grant, rule.name)
+    }
   }
 }
 

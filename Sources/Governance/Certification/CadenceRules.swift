@@ -98,7 +98,7 @@ extension Campaign {
       scope: "",
       zone: "UTC",
       stages: [Stage(reviewers: ReviewerChoice(.owner), dueAt: dueAt)],
-      strategy: .oneAcceptAccepts,
+      strategy: system.rules.certification.strategy(of: kind),
       fallback: fallback,
       isPrivileged: isPrivileged,
       cadence: "\(kind.rawValue)/\(week)"

@@ -196,7 +196,8 @@ extension Campaign {
         .alreadyClosed,
         campaign.id.text,
         state: campaign.state.rawValue,
-        "\(campaign.id) is \(campaign.state.rawValue) already"
+        "\(campaign.id) is \(campaign.state.rawValue) already",
+        next: "that is final; make another campaign"
       )
     }
     guard let first = campaign.cancelAskedBy else {
@@ -232,11 +233,17 @@ extension Campaign {
     _ message: String,
     _ state: CampaignState? = nil
   ) -> Refusal {
-    Refusal(.missingField, subject, state: state?.rawValue, message)
+    Refusal(
+      .missingField,
+      subject,
+      state: state?.rawValue,
+      message,
+      next: "give it, it is kept with the campaign"
+    )
   }
 
   private static func limit(_ message: String) -> Refusal {
-    Refusal(.limit, "campaign", message)
+    Refusal(.limit, "campaign", message, next: "stay within it, or make two campaigns")
   }
 }
 

@@ -26,6 +26,12 @@ public struct CertificationRules: Hashable, Sendable, Codable {
   package var rubberStampBatch: Int
   /// How often access is certified.
   package var cadence: CadenceRules
+  /// How several reviewers of one item count in the campaigns of the cadence, by class of access.
+  package var strategies: [String: StageStrategy] = [:]
+
+  package func strategy(of kind: CadenceClass) -> StageStrategy {
+    strategies[kind.rawValue] ?? .oneAcceptAccepts
+  }
 
   /// What holds until an organisation applies rules of its own.
   package static let standard = CertificationRules(

@@ -109,7 +109,9 @@ extension ReviewItem {
         id.text,
         state: state.rawValue,
         "\(campaign.id) is \(campaign.state.rawValue), so \(id) takes no answer",
-        next: isFuture ? "it is answered once the campaign has started" : nil
+        next: isFuture
+          ? "it is answered once the campaign has started"
+          : "its access can still be ended: govtop revoke"
       )
     }
     guard !campaign.isPastDue(at: now) else {

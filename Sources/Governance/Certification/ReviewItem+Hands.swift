@@ -17,7 +17,10 @@ extension ReviewItem {
         state: item.state.rawValue,
         item.answers.isEmpty
           ? "\(item.id) has no answer to take back"
-          : "only who answered \(item.id) takes the answer back"
+          : "only who answered \(item.id) takes the answer back",
+        next: item.answers.isEmpty
+          ? "answer it first: govtop certify \(item.id)"
+          : "\(item.answers.map(\.reviewer.text).joined(separator: ", ")) can"
       )
     }
     guard !own.isSigned else {
@@ -25,7 +28,8 @@ extension ReviewItem {
         .alreadyClosed,
         item.id.text,
         state: item.state.rawValue,
-        "your answer to \(item.id) is signed off, and that is final"
+        "your answer to \(item.id) is signed off, and that is final",
+        next: "its access can still be ended: govtop revoke"
       )
     }
     let by = context.actor.person.id

@@ -15,7 +15,7 @@ extension ReviewItem {
         item.id.text,
         state: item.state.rawValue,
         "you have nothing to sign off on \(item.id)",
-        next: item.state == .open ? "answer it first" : nil
+        next: item.state == .open ? "answer it first" : "only who answered it signs it off"
       )
     }
     let by = context.actor.person.id
@@ -141,7 +141,7 @@ extension ReviewItem {
         item.id.text,
         state: item.state.rawValue,
         "\(item.id) is \(item.state.rawValue): only a revocation that failed is excepted",
-        next: nil
+        next: "nothing has to be excepted here; govtop list items state:apply_failed shows what has"
       )
     }
     guard !exception.allSatisfy(\.isWhitespace) else {

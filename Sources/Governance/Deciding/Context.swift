@@ -43,10 +43,17 @@ package struct Context {
     now: Instant,
     rules: Rules,
     newID: @escaping (IDPrefix) -> String,
-    newSalt: @escaping () -> [UInt8]
+    newSalt: @escaping () -> [UInt8],
+    zoneOffset: @escaping (String, Instant) -> Int? = { _, _ in nil }
   ) {
     self.actor = actor
-    system = SystemContext(now: now, rules: rules, newID: newID, newSalt: newSalt)
+    system = SystemContext(
+      now: now,
+      rules: rules,
+      newID: newID,
+      newSalt: newSalt,
+      zoneOffset: zoneOffset
+    )
   }
 
   package var now: Instant { system.now }
@@ -68,11 +75,15 @@ package struct Context {
   package func require(_ permission: Permission, for subject: String) throws(Refusal) {
     guard !rules.allows(permission, actor.personas) else { return }
     let allowing = rules.personas(allowing: permission).map(\.rawValue).joined(separator: ", ")
+    let denying = actor.personas.sorted().first { rules.denied[$0]?.contains(permission) ?? false }
+    let why = denying.map { ", of which \($0.rawValue) takes it away" } ?? ""
     throw Refusal(
       .missingPersona,
       subject,
-      "\(actor.person.handle) may not \(permission.verb): personas \(actor.personas.list)",
-      next: "one of these may: \(allowing)"
+      "\(actor.person.handle) may not \(permission.verb): personas \(actor.personas.list)\(why)",
+      next: allowing.isEmpty
+        ? "no persona may; the rules would have to give it: govtop rules show permissions"
+        : "one of these may: \(allowing)"
     )
   }
 }
@@ -100,6 +111,7 @@ extension Permission {
     case .reviewException: "review exceptions or emergency access"
     case .controlMode: "change how controls work in an outage"
     case .manageCampaigns: "run certification campaigns"
+    case .approveSelf: "open access alone"
     case .evaluatePackage: "record what a package was tested with"
     case .approvePackage: "approve or reject packages"
     case .promotePackage: "promote packages"

@@ -5,6 +5,8 @@
 package struct SystemContext {
   package let now: Instant
   package let rules: Rules
+  /// Seconds east of UTC of a named zone at a moment; `nil` where nobody knows the zone.
+  package let zoneOffset: (String, Instant) -> Int?
   private let newID: (IDPrefix) -> String
   private let newSalt: () -> [UInt8]
 
@@ -13,10 +15,12 @@ package struct SystemContext {
     now: Instant,
     rules: Rules,
     newID: @escaping (IDPrefix) -> String,
-    newSalt: @escaping () -> [UInt8]
+    newSalt: @escaping () -> [UInt8],
+    zoneOffset: @escaping (String, Instant) -> Int? = { _, _ in nil }
   ) {
     self.now = now
     self.rules = rules
+    self.zoneOffset = zoneOffset
     self.newID = newID
     self.newSalt = newSalt
   }

@@ -81,7 +81,8 @@ public struct BacklogItem: Departure {
     guard item.state == .open else {
       throw item.refusal(
         .alreadyClosed,
-        "\(item.id) was closed\(item.closedBy.map { " by \($0)" } ?? "")"
+        "\(item.id) was closed\(item.closedBy.map { " by \($0)" } ?? "")",
+        next: "that is final; the next repeated exception opens another"
       )
     }
     try context.require(.reviewException, for: item.id.text)

@@ -36,7 +36,8 @@ extension BreakGlass {
       throw Refusal(
         .notPermitted,
         name,
-        "`\(name)` was not approved for emergencies beforehand",
+        "`\(name)` was not approved for emergencies beforehand "
+          + context.rules.cited("exceptions/break_glass/entitlements"),
         next:
           "these were: \(rules.entitlements.joined(separator: ", ")); or ask for it with govtop request"
       )

@@ -45,7 +45,8 @@ extension BreakGlass {
       throw breakGlass.refusal(
         .alreadyClosed,
         "\(breakGlass.id) is \(breakGlass.state.rawValue)"
-          + "\(breakGlass.reviewedBy.map { " by \($0)" } ?? "") already"
+          + "\(breakGlass.reviewedBy.map { " by \($0)" } ?? "") already",
+        next: "nothing is owed any more; the entry tells what was found"
       )
     }
     let own = Set([breakGlass.invoker] + [breakGlass.castBy].compactMap(\.self))

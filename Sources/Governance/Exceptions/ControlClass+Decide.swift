@@ -60,7 +60,8 @@ extension ControlClass {
         .illegalTransition,
         name,
         state: State.normal.rawValue,
-        "\(name) is normal: there is nothing to go back from"
+        "\(name) is normal: there is nothing to go back from",
+        next: "govtop control list shows what is degraded"
       )
     }
     let by = context.principalPerson.id

@@ -110,7 +110,12 @@ extension PolicyException {
       )
     }
     guard length > .zero else {
-      throw Refusal(.limit, draft.rule, "an exception for no time excepts nothing")
+      throw Refusal(
+        .limit,
+        draft.rule,
+        "an exception for no time excepts nothing",
+        next: "say for how long, at most \(most.inWords)"
+      )
     }
     try requireLength(length, of: band, subject: draft.rule, state: nil, context)
     if let start = draft.startAt, start < context.now {
@@ -119,6 +124,14 @@ extension PolicyException {
         draft.rule,
         "the start \(start) has passed, it is \(context.now)",
         next: "leave the start out to begin with the deciding vote"
+      )
+    }
+    if let start = draft.startAt, start - context.now > AccessRequest.leadLimit {
+      throw Refusal(
+        .limit,
+        draft.rule,
+        "the start \(start) lies more than \(AccessRequest.leadLimit.inWords) ahead, it is \(context.now)",
+        next: "ask again when it is nearer"
       )
     }
     return length

@@ -68,7 +68,8 @@ extension DriftFinding {
         .alreadyClosed,
         finding.id.text,
         state: finding.state.rawValue,
-        "\(finding.id) is \(finding.state.rawValue): nobody has to answer for it any more"
+        "\(finding.id) is \(finding.state.rawValue): nobody has to answer for it any more",
+        next: "a finding that comes back is open again by itself"
       )
     }
     try person.requirePresent(for: finding.id.text, state: finding.state.rawValue)

@@ -45,7 +45,12 @@ extension Person {
       )
     }
     if let end = draft.contractEndsAt, end <= context.now {
-      throw Refusal(.limit, draft.handle, "the contract ended at \(end), before it was entered")
+      throw Refusal(
+        .limit,
+        draft.handle,
+        "the contract ended at \(end), before it was entered",
+        next: "give an end that has not come yet"
+      )
     }
     if let osUser = draft.osUser, let owner = facts.osUserOwner {
       throw Refusal(
@@ -86,7 +91,12 @@ extension Person {
       )
     }
     guard !facts.handleTaken else {
-      throw Refusal(.conflict, handle, "there is a person `\(handle)` already")
+      throw Refusal(
+        .conflict,
+        handle,
+        "there is a person `\(handle)` already",
+        next: "choose another handle, or govtop list people to see who it is"
+      )
     }
   }
 
@@ -105,7 +115,8 @@ extension Person {
         .conflict,
         person.id.text,
         state: person.state.rawValue,
-        "\(person.handle) \(held ? "has" : "does not have") \(persona.rawValue) already"
+        "\(person.handle) \(held ? "has" : "does not have") \(persona.rawValue) already",
+        next: "nothing is left to do; govtop show \(person.id) tells their personas"
       )
     }
     if !held, persona == .administrator, facts.administrators <= 1 {
@@ -146,7 +157,13 @@ extension Person {
   ) throws(Refusal) -> [Event] {
     try context.require(.managePeople, for: person.id.text)
     guard !osUser.isEmpty else {
-      throw Refusal(.missingField, person.id.text, "a user name is missing")
+      throw Refusal(
+        .missingField,
+        person.id.text,
+        state: person.state.rawValue,
+        "a user name is missing",
+        next: "name the system user that acts as \(person.handle)"
+      )
     }
     if let owner = facts.osUserOwner {
       throw Refusal(
@@ -174,7 +191,8 @@ extension Person {
         .alreadyClosed,
         person.id.text,
         state: person.state.rawValue,
-        "\(person.handle) left at \(person.leftAt.map(\.description) ?? "an unknown time")"
+        "\(person.handle) left at \(person.leftAt.map(\.description) ?? "an unknown time")",
+        next: "nothing is left to end; whoever comes back is added anew"
       )
     }
     if let effectiveAt, effectiveAt > context.now {
@@ -196,7 +214,13 @@ extension Person {
       )
     }
     guard let words = context.text(Optional(reason)) else {
-      throw Refusal(.missingField, person.id.text, "ending access needs a reason")
+      throw Refusal(
+        .missingField,
+        person.id.text,
+        state: person.state.rawValue,
+        "ending access needs a reason",
+        next: "say why, it is kept with the person"
+      )
     }
     let left = Event(
       person.id,

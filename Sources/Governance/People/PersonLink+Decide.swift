@@ -19,6 +19,7 @@ extension PersonLink {
       throw Refusal(
         .secondPerson,
         person.id.text,
+        state: person.state.rawValue,
         "nobody links accounts to themselves",
         next: "ask another administrator"
       )
@@ -49,7 +50,8 @@ extension PersonLink {
         .alreadyClosed,
         link.id.text,
         state: link.state.rawValue,
-        "\(link.id) is confirmed already"
+        "\(link.id) is confirmed already",
+        next: "nothing is left to do; govtop person unlink takes it away"
       )
     }
     guard link.proposedBy != context.actor.person.id else {
@@ -73,10 +75,22 @@ extension PersonLink {
   ) throws(Refusal) -> [Event] {
     try context.require(.managePeople, for: person.id.text)
     guard let link, link.state != .removed else {
-      throw Refusal(.notFound, person.id.text, "no such account is linked to \(person.handle)")
+      throw Refusal(
+        .notFound,
+        person.id.text,
+        state: person.state.rawValue,
+        "no such account is linked to \(person.handle)",
+        next: "govtop show \(person.id) lists the accounts that are"
+      )
     }
     guard let words = context.text(Optional(reason)) else {
-      throw Refusal(.missingField, link.id.text, "removing a link needs a reason")
+      throw Refusal(
+        .missingField,
+        link.id.text,
+        state: link.state.rawValue,
+        "removing a link needs a reason",
+        next: "say why: its requests then count as those of an unknown person"
+      )
     }
     return [Event(link.id, .link(.removed(reason: words)))]
   }
@@ -95,26 +109,46 @@ extension Delegation {
   ) throws(Refusal) -> [Event] {
     let actor = context.actor.person
     guard person.id != actor.id else {
-      throw Refusal(.conflict, person.id.text, "you decide for yourself already")
+      throw Refusal(
+        .conflict,
+        person.id.text,
+        state: person.state.rawValue,
+        "you decide for yourself already",
+        next: "name somebody else"
+      )
     }
     guard context.actor.delegateOf == nil else {
       throw Refusal(
         .notPermitted,
         person.id.text,
+        state: person.state.rawValue,
         "a delegate does not delegate further",
         next: "ask whom you stand in for"
       )
     }
     guard person.isActive(at: context.now) else {
-      throw Refusal(.notEligible, person.id.text, state: "left", "\(person.handle) has left")
+      throw Refusal(
+        .notEligible,
+        person.id.text,
+        state: "left",
+        "\(person.handle) has left",
+        next: "name somebody who is here"
+      )
     }
     guard startsAt < endsAt, context.now < endsAt else {
-      throw Refusal(.limit, person.id.text, "the time from \(startsAt) until \(endsAt) is empty")
+      throw Refusal(
+        .limit,
+        person.id.text,
+        state: person.state.rawValue,
+        "the time from \(startsAt) until \(endsAt) is empty",
+        next: "it begins before it ends, and ends after \(context.now)"
+      )
     }
     guard endsAt - startsAt <= limit else {
       throw Refusal(
         .limit,
         person.id.text,
+        state: person.state.rawValue,
         "\((endsAt - startsAt).inWords) is longer than a delegation may last, \(limit.inWords)",
         next: "give the ownership to \(person.handle) instead"
       )
@@ -136,10 +170,22 @@ extension Delegation {
     in context: Context
   ) throws(Refusal) -> [Event] {
     guard [delegation.from, delegation.to].contains(context.actor.person.id) else {
-      throw Refusal(.notEligible, delegation.id.text, "\(delegation.id) is not yours to end")
+      throw Refusal(
+        .notEligible,
+        delegation.id.text,
+        state: delegation.holds(at: context.now) ? "holds" : "does not hold",
+        "\(delegation.id) is not yours to end",
+        next: "\(delegation.from) or \(delegation.to) can"
+      )
     }
     guard delegation.endedAt == nil, context.now < delegation.endsAt else {
-      throw Refusal(.alreadyClosed, delegation.id.text, state: "ended", "\(delegation.id) is over")
+      throw Refusal(
+        .alreadyClosed,
+        delegation.id.text,
+        state: "ended",
+        "\(delegation.id) is over",
+        next: "nothing is left to end"
+      )
     }
     return [Event(delegation.id, .delegation(.ended))]
   }
@@ -160,7 +206,8 @@ extension Ownership {
       throw Refusal(
         .missingField,
         subject,
-        "an owner is a person or a team, and neither was named"
+        "an owner is a person or a team, and neither was named",
+        next: "give --person or --team"
       )
     }
     if let person, !person.isActive(at: context.now) {
@@ -199,7 +246,12 @@ extension Artifact {
       )
     }
     if let existing {
-      throw Refusal(.conflict, existing.text, "\(existing) is this artifact already")
+      throw Refusal(
+        .conflict,
+        existing.text,
+        "\(existing) is this artifact already",
+        next: "govtop show \(existing)"
+      )
     }
     let id: Artifact.ID = context.nextID(.artifact)
     return [

@@ -34,6 +34,8 @@ public enum Permission: String, CaseIterable, Sendable, Codable {
   case reviewException = "review_exception"
   case controlMode = "control_mode"
   case manageCampaigns = "manage_campaigns"
+  /// Opening low-risk access outside production for oneself: a self-service, never an approval.
+  case approveSelf = "approve_self"
   case evaluatePackage = "evaluate_package"
   case approvePackage = "approve_package"
   case promotePackage = "promote_package"

@@ -77,14 +77,9 @@ extension AccessRequest.Need {
 
   package init(_ json: JSONValue) throws(EventFormatError) {
     let fields = try Fields(json)
-    let word = try fields.text("of")
-    let voter: Voter? =
-      switch word {
-      case "any": .any
-      case "owner": .owner
-      default: Persona(rawValue: word).map { .persona($0) }
-      }
-    guard let voter else { throw EventFormatError("of", "any, owner or a persona") }
+    guard let voter = Voter(word: try fields.text("of")) else {
+      throw EventFormatError("of", "any, owner, a persona or a condition")
+    }
     self.init(try fields.integer("count"), of: voter)
   }
 }
@@ -93,7 +88,7 @@ extension AccessRequest.Vote {
   package var fields: Fields {
     Fields()
       .with("person", person).with("as", capacity).with("decision", decision.rawValue)
-      .with("at", at).with("reason", reason).with("cast_by", castBy)
+      .with("at", at).with("reason", reason).with("cast_by", castBy).with("meets", meets)
   }
 
   package init(_ fields: Fields) throws(EventFormatError) {
@@ -103,7 +98,8 @@ extension AccessRequest.Vote {
       decision: try fields.word("decision"),
       at: try fields.instant("at"),
       reason: try fields.optionalFreeText("reason"),
-      castBy: try fields.optionalID("cast_by")
+      castBy: try fields.optionalID("cast_by"),
+      meets: try fields.texts("meets")
     )
   }
 }

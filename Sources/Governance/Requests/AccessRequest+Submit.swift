@@ -4,6 +4,8 @@ extension AccessRequest {
   package static let justificationMinimum = 10
   /// Requests of one person that may wait at once: a flood hides the one that matters.
   package static let pendingLimit = 20
+  /// How far ahead access may begin: nobody can judge today what will be needed later.
+  package static let leadLimit = Duration.days(365)
 
   /// What follows when the actor asks for access; nothing is granted before others agree.
   package static func decide(
@@ -16,29 +18,52 @@ extension AccessRequest {
     try checkWords(draft, facts)
     try checkTime(draft, facts, context)
     try checkWorld(draft, superseded, facts, context)
+    var facts = facts
+    facts.requester = context.actor.delegateOf ?? context.actor.person
     let risk = facts.risk(of: draft, context)
-    let personUnknown = facts.personUnknown
-    let rule = context.rules.elevation(risk.band, personUnknown: personUnknown)
+    let traits = facts.traits(of: draft, risk)
+    let rule = context.rules.elevation(
+      risk.band,
+      personUnknown: facts.personUnknown,
+      traits: traits
+    )
+    try facts.checkCombinations(traits, context.rules)
     try checkLimits(draft, facts, risk, rule, context)
 
+    let review = automatic(facts, traits, risk, context)
+    let approving = review.flatMap { $0.decision == .approve ? $0 : nil }
     let id: AccessRequest.ID = context.nextID(.request)
     let content = content(of: draft, facts, context)
-    let persons = facts.persons(behind: context.actor)
-    let terms = Terms(
-      dueAt: context.now + rule.decisionDue,
-      lapsesAt: context.now + context.rules.requestLapse,
-      rule: rule.name,
-      rulesVersion: context.rules.version,
-      needs: facts.needs(rule, excluding: Set(persons)),
-      risk: facts.withCounterfactuals(risk, draft, context),
-      persons: persons,
-      personUnknown: personUnknown
-    )
+    let terms = terms(facts, facts.with(risk, draft, traits, context), rule, approving, context)
     var events = [Event(id, .request(.submitted(content, terms)))]
     if let superseded {
       events.insert(Event(superseded.id, .request(.superseded(by: id))), at: 0)
     }
-    return events
+    guard let review,
+      let request = AccessRequest(id: id, first: .submitted(content, terms), at: context.now)
+    else { return events }
+    return events + answered(request, by: review, facts: facts, in: context)
+  }
+
+  /// What a rule approves in place of persons stands under that rule, and needs nobody.
+  private static func terms(
+    _ facts: RequestFacts,
+    _ risk: RiskScore,
+    _ rule: Rules.Elevation,
+    _ approving: AutomaticReview?,
+    _ context: Context
+  ) -> Terms {
+    let persons = facts.persons(behind: context.actor)
+    return Terms(
+      dueAt: context.now + rule.decisionDue,
+      lapsesAt: context.now + context.rules.requestLapse,
+      rule: approving?.name ?? rule.name,
+      rulesVersion: context.rules.version,
+      needs: approving == nil ? facts.needs(rule, excluding: Set(persons), context.rules) : [],
+      risk: risk,
+      persons: persons,
+      personUnknown: facts.personUnknown
+    )
   }
 
   private static func content(
@@ -115,6 +140,14 @@ extension AccessRequest {
         next: "leave the start out to begin with the deciding vote"
       )
     }
+    if let start = draft.startAt, start - context.now > leadLimit {
+      throw Refusal(
+        .limit,
+        facts.right.name,
+        "the start \(start) lies more than \(leadLimit.inWords) ahead, it is \(context.now)",
+        next: "ask again when it is nearer"
+      )
+    }
   }
 
   private static func checkWorld(
@@ -153,6 +186,7 @@ extension AccessRequest {
         throw Refusal(
           .notEligible,
           superseded.id.text,
+          state: superseded.state(at: context.now).rawValue,
           "\(superseded.id) is not your request",
           next: "only its requester replaces it"
         )
@@ -163,7 +197,9 @@ extension AccessRequest {
       throw Refusal(
         .limit,
         renewed.grant.id.text,
-        "\(renewed.grant.id) was renewed \(renewed.renewals) times, the limit is \(context.rules.maximumRenewals)",
+        state: renewed.grant.state.rawValue,
+        "\(renewed.grant.id) was renewed \(renewed.renewals) times, the limit is \(context.rules.maximumRenewals) "
+          + context.rules.cited("maximum_renewals"),
         next: "ask anew, without --renews"
       )
     }
@@ -191,22 +227,27 @@ extension AccessRequest {
 
 extension RequestFacts {
   package func risk(of draft: RequestDraft, _ context: Context) -> RiskScore {
-    score(draft, for: draft.duration, context)
+    RiskModel(context.rules.risk).score(input(of: draft, context))
   }
 
-  private func score(
-    _ draft: RequestDraft,
-    for length: Duration,
-    _ context: Context
-  ) -> RiskScore {
-    RiskModel.score(
-      riskInput(
-        for: length,
-        hasTicket: draft.ticket != nil,
-        isExcepted: isExcepted(draft.resource, at: context.now, context.rules),
-        at: context.now,
-        context.rules
-      )
+  func input(of draft: RequestDraft, _ context: Context) -> RiskInput {
+    riskInput(
+      for: draft.duration,
+      hasTicket: draft.ticket != nil,
+      isExcepted: isExcepted(draft.resource, at: context.now, context.rules),
+      factor: context.actor.factor,
+      at: context.now,
+      context.rules
+    )
+  }
+
+  func traits(of draft: RequestDraft, _ risk: RiskScore) -> Traits {
+    traits(
+      length: draft.duration,
+      resource: draft.resource,
+      ticket: draft.ticket,
+      reasonCode: draft.reasonCode,
+      risk: risk
     )
   }
 
@@ -221,40 +262,33 @@ extension RequestFacts {
   /// The thresholds of a rule for this right; an owner who may not decide is replaced by security.
   func needs(
     _ rule: Rules.Elevation,
-    excluding persons: Set<Person.ID>
+    excluding persons: Set<Person.ID>,
+    _ rules: Rules
   ) -> [AccessRequest.Need] {
     let ownerCanDecide = right.owners.contains { !persons.contains($0) }
-    return rule.needs.map { need in
+    var needs = rule.needs.map { need in
       guard need.of == .owner, !ownerCanDecide else { return need }
       return AccessRequest.Need(need.count, of: .persona(.security))
     }
+    let conflict = rules.separationConflict(adding: right.text, beside: held)
+    // What two rights together would allow, security looks at.
+    if conflict?.action == .requireApproval,
+      !needs.contains(where: { $0.of == .persona(.security) })
+    {
+      needs.append(AccessRequest.Need(1, of: .persona(.security)))
+    }
+    return needs
   }
 
-  /// Shorter lengths that would lower the band or the score, with the approvers that they would need.
-  func withCounterfactuals(
-    _ risk: RiskScore,
-    _ draft: RequestDraft,
-    _ context: Context
-  ) -> RiskScore {
-    var found: [RiskScore.Counterfactual] = []
-    for length in [Duration.hours(8), .hours(1)] where length < draft.duration {
-      let other = score(draft, for: length, context)
-      guard other.score < risk.score else { continue }
-      let rule = context.rules.elevation(other.band, personUnknown: personUnknown)
-      found.append(
-        RiskScore.Counterfactual(
-          change: "for \(length.inWords)",
-          score: other.score,
-          band: other.band,
-          approvers: rule.needs.map(\.count).max() ?? 1
-        )
-      )
-    }
-    return RiskScore(
-      model: risk.model,
-      score: risk.score,
-      contributions: risk.contributions,
-      counterfactuals: found
+  /// What nobody may ask for, whatever the score.
+  func checkCombinations(_ traits: Traits, _ rules: Rules) throws(Refusal) {
+    guard let denied = rules.deniedCombination(traits) else { return }
+    let clauses = denied.when.map(\.text).joined(separator: " and ")
+    throw Refusal(
+      .hardStop,
+      right.name,
+      "nobody may ask for this together: \(clauses) (rule \(denied.name) v\(rules.version))",
+      next: "\(denied.rationale); one of these must not hold"
     )
   }
 
@@ -267,7 +301,7 @@ extension RequestFacts {
       throw Refusal(
         .separationOfDuties,
         right.name,
-        "`\(right.name)` does not go together with `\(conflict.other)` (rule \(conflict.rule))",
+        "`\(right.name)` does not go together with `\(conflict.other)` (rule \(conflict.rule) v\(context.rules.version))",
         next: "give the other right back first"
       )
     }
@@ -295,7 +329,7 @@ extension AccessRequest {
       id.text,
       state: state.rawValue,
       "\(id) was \(state.rawValue)\(closer)\(when): your vote was not written",
-      next: supersededBy.map { "open \($0)" }
+      next: supersededBy.map { "open \($0)" } ?? "nothing is left to decide; ask anew"
     )
   }
 }

@@ -17,7 +17,8 @@ extension AccessRequest {
         .notFound,
         request.id.text,
         state: request.state.rawValue,
-        "you have no vote on \(request.id) to take back"
+        "you have no vote on \(request.id) to take back",
+        next: "votes are taken back by who cast them, while the request is pending"
       )
     }
     return [Event(request.id, .request(.voteWithdrawn(voter)))]
@@ -65,7 +66,8 @@ extension AccessRequest {
         .notEligible,
         request.id.text,
         state: request.state.rawValue,
-        "the question is to \(request.content.requester), not to you"
+        "the question is to \(request.content.requester), not to you",
+        next: "\(request.content.requester) answers: govtop answer \(request.id)"
       )
     }
     guard request.openQuestion != nil else {
@@ -73,7 +75,8 @@ extension AccessRequest {
         .notFound,
         request.id.text,
         state: request.state.rawValue,
-        "nobody has asked anything about \(request.id)"
+        "nobody has asked anything about \(request.id)",
+        next: "an approver can ask: govtop ask \(request.id)"
       )
     }
     guard let words = context.text(Optional(text)) else {

@@ -11,14 +11,10 @@ extension AccessRequest {
     let persons = Set(request.terms.persons).union(facts.beneficiary.persons)
     // Nobody decides their own access, through whichever account, and not as a delegate.
     guard persons.isDisjoint(with: context.actor.persons) else {
-      throw Refusal(
-        .ownAccess,
-        request.id.text,
-        state: request.state.rawValue,
-        "\(request.id) is your own request: nobody decides for themselves, nor as a delegate",
-        next: "another approver can"
-      )
+      guard let obstacle = request.obstacleToSelfService(facts, context) else { return selfService }
+      throw request.ownAccess(obstacle)
     }
+    try facts.checkReviewers(context.actor, on: request, context.rules)
     let voter = (context.actor.delegateOf ?? context.actor.person).id
     // Two votes are two natural persons: whoever voted as a delegate does not vote again as themselves.
     guard request.votes.allSatisfy({ $0.persons.isDisjoint(with: context.actor.persons) }) else {
@@ -60,23 +56,15 @@ extension AccessRequest {
     facts: RequestFacts,
     in context: Context
   ) throws(Refusal) -> [Event] {
+    if try capacity(toDecide: request, facts: facts, in: context) == selfService {
+      try request.requireSeen(version: decision.seenVersion, digest: decision.seenDigest)
+      return try request.openedAlone(facts, context)
+    }
     let vote = try vote(.approve, decision, request, facts, context)
-    var events = [Event(request.id, .request(.voted(vote)))]
+    let events = [Event(request.id, .request(.voted(vote)))]
     guard request.isMet(by: request.votes + [vote]) else { return events }
     try facts.checkStillLawful(request, context)
-    let grant: Grant.ID = context.nextID(.grant)
-    events.append(Event(request.id, .request(.approved([grant]))))
-    events.append(
-      Event(
-        grant,
-        .grant(
-          .scheduled(
-            request.grantTerms(at: context.now, context.rules, excepted: facts.exception)
-          )
-        )
-      )
-    )
-    return events
+    return events + request.opened(under: request.terms.rule, facts, context)
   }
 
   /// What follows when the actor says no: one deny ends it for all.
@@ -109,6 +97,9 @@ extension AccessRequest {
     _ context: Context
   ) throws(Refusal) -> Vote {
     let capacity = try capacity(toDecide: request, facts: facts, in: context)
+    guard capacity != selfService else {
+      throw request.ownAccess("what is your own you take back: govtop cancel \(request.id)")
+    }
     try request.requireSeen(version: decision.seenVersion, digest: decision.seenDigest)
     let voter = context.actor.delegateOf ?? context.actor.person
     return Vote(
@@ -117,7 +108,18 @@ extension AccessRequest {
       decision: yesOrNo,
       at: context.now,
       reason: context.text(decision.reason),
-      castBy: context.actor.delegateOf == nil ? nil : context.actor.person.id
+      castBy: context.actor.delegateOf == nil ? nil : context.actor.person.id,
+      meets: facts.conditions(metBy: voter, on: request)
+    )
+  }
+
+  private func ownAccess(_ obstacle: String) -> Refusal {
+    Refusal(
+      .ownAccess,
+      id.text,
+      state: state.rawValue,
+      "\(id) is your own request: nobody decides for themselves, nor as a delegate",
+      next: "another approver can; \(obstacle)"
     )
   }
 
@@ -139,22 +141,25 @@ extension AccessRequest {
 
   /// What is still missing when these votes stand, each set with the votes that it lacks.
   package func needsLeft(after votes: [Vote]) -> [Need] {
-    let yes = votes.filter { $0.decision == .approve }
+    // Opening something alone is nobody's approval, whoever has to count it.
+    let yes = votes.filter { $0.decision == .approve && $0.capacity != Self.selfService }
     return terms.needs.compactMap { need in
       let counting =
         switch need.of {
         case .any: yes.count
         case .persona(let persona): yes.count { $0.capacity == persona.rawValue }
         case .owner: yes.count { $0.capacity == "owner" }
+        case .matching(let clause): yes.count { $0.meets.contains(clause.text) }
         }
       return counting < need.count ? Need(need.count - counting, of: need.of) : nil
     }
   }
 
   /// What rests on an exception never outlives it.
-  private func grantTerms(
+  func grantTerms(
     at now: Instant,
     _ rules: Rules,
+    _ rule: String,
     excepted exception: PolicyException?
   ) -> GrantEvent.Terms {
     let start = content.startAt.map { max($0, now) } ?? now
@@ -171,7 +176,7 @@ extension AccessRequest {
       startsAt: start,
       endsAt: exception.map { min(end, $0.expiresAt) } ?? end,
       request: id,
-      rule: terms.rule,
+      rule: rule,
       rulesVersion: terms.rulesVersion,
       renews: content.renews
     )
@@ -198,7 +203,7 @@ extension RequestFacts {
         .separationOfDuties,
         request.id.text,
         state: request.state.rawValue,
-        "`\(right.name)` no longer goes together with `\(conflict.other)` (rule \(conflict.rule))",
+        "`\(right.name)` no longer goes together with `\(conflict.other)` (rule \(conflict.rule) v\(context.rules.version))",
         next: "deny \(request.id), or have the other right revoked first"
       )
     }

@@ -47,13 +47,16 @@ public struct AccessRequest: Hashable, Sendable {
       case persona(Persona)
       /// The owner of the entitlement or somebody of the owning team.
       case owner
+      /// Whoever meets a condition, such as `reviewer.person = requester.manager`.
+      case matching(Clause)
 
-      /// `any`, `security`, `owner`.
+      /// `any`, `security`, `owner`, or the condition.
       public var word: String {
         switch self {
         case .any: "any"
         case .persona(let persona): persona.rawValue
         case .owner: "owner"
+        case .matching(let clause): clause.text
         }
       }
     }
@@ -86,6 +89,8 @@ public struct AccessRequest: Hashable, Sendable {
     public let reason: FreeText?
     /// Who cast it in place of ``person``; `nil` where they voted themselves.
     public let castBy: Person.ID?
+    /// The conditions of the request's sets that held of the voter when it was cast.
+    public let meets: [String]
 
     /// Both persons of a vote that a delegate cast, the one person of any other.
     package var persons: Set<Person.ID> { Set([person, castBy].compactMap(\.self)) }
@@ -96,7 +101,8 @@ public struct AccessRequest: Hashable, Sendable {
       decision: Decision,
       at: Instant,
       reason: FreeText? = nil,
-      castBy: Person.ID? = nil
+      castBy: Person.ID? = nil,
+      meets: [String] = []
     ) {
       self.person = person
       self.capacity = capacity
@@ -104,6 +110,7 @@ public struct AccessRequest: Hashable, Sendable {
       self.at = at
       self.reason = reason
       self.castBy = castBy
+      self.meets = meets
     }
   }
 

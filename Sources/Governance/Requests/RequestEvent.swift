@@ -1,6 +1,19 @@
 /// What happened to a request.
 package enum RequestEvent: Hashable, Sendable {
+  /// An answer that no other person gave: whose rule it was, or who opened it alone.
+  package struct Review: Hashable, Sendable {
+    /// Name of the automatic rule, or ``AccessRequest/selfService``.
+    package var rule: String
+    package var decision: AccessRequest.Vote.Decision
+    /// Who put the rule into force, or who opened the own request.
+    package var author: Person.ID?
+    /// The rationale of the rule, as the requester reads it.
+    package var because: String
+  }
+
   case submitted(AccessRequest.Content, AccessRequest.Terms)
+  /// The same transaction approves or denies it.
+  case reviewed(Review)
   case voted(AccessRequest.Vote)
   case voteWithdrawn(Person.ID)
   case asked(AccessRequest.Question)
@@ -34,7 +47,7 @@ extension AccessRequest {
   package mutating func apply(_ event: RequestEvent, at: Instant) {
     version += 1
     switch event {
-    case .submitted: break
+    case .submitted, .reviewed: break
     case .voted(let vote): votes.append(vote)
     case .voteWithdrawn(let person): votes.removeAll { $0.person == person }
     case .asked(let question): questions.append(question)
@@ -65,6 +78,7 @@ extension RequestEvent {
   package var kind: String {
     switch self {
     case .submitted: "request.submitted"
+    case .reviewed: "request.reviewed"
     case .voted: "request.voted"
     case .voteWithdrawn: "vote.withdrawn"
     case .asked: "request.asked"
@@ -81,6 +95,9 @@ extension RequestEvent {
     switch self {
     case .submitted(let content, let terms):
       Fields().with("content", json: content.fields.json).with("terms", json: terms.fields.json)
+    case .reviewed(let review):
+      Fields().with("rule", review.rule).with("decision", review.decision.rawValue)
+        .with("author", review.author).with("because", review.because)
     case .voted(let vote): vote.fields
     case .voteWithdrawn(let person): Fields().with("person", person)
     case .asked(let question):
@@ -101,6 +118,15 @@ extension RequestEvent {
       self = .submitted(
         try AccessRequest.Content(try fields.member("content")),
         try AccessRequest.Terms(try fields.member("terms"))
+      )
+    case "request.reviewed":
+      self = .reviewed(
+        Review(
+          rule: try fields.text("rule"),
+          decision: try fields.word("decision"),
+          author: try fields.optionalID("author"),
+          because: try fields.text("because")
+        )
       )
     case "request.voted": self = .voted(try AccessRequest.Vote(fields))
     case "vote.withdrawn": self = .voteWithdrawn(try fields.id("person"))

@@ -82,9 +82,26 @@ package struct RequestFacts: Sendable {
 
   package var right: Right
   package var beneficiary: Beneficiary
+  /// A right that the persons behind a beneficiary hold now.
+  package struct Held: Hashable, Sendable {
+    /// Name and actions, for the words of separation rules.
+    package var text: String
+    /// The live grant that gives it, which a rule may end.
+    package var grant: Grant?
+
+    package init(_ text: String, grant: Grant? = nil) {
+      self.text = text
+      self.grant = grant
+    }
+  }
+
   package var newPermissions: Int
   /// Names and actions of the rights that the persons behind it hold now.
   package var held: [String]
+  /// The same rights with their grants; read only where a rule may end one of them for the new one.
+  package var heldGrants: [Held] = []
+  /// Who asks, as the directory knows them; `nil` where nobody does any more.
+  package var requester: Person?
   package var neverUsedByPrincipal: Bool
   package var history: RiskInput.History
   package var peers: RiskInput.Peers?
@@ -128,6 +145,7 @@ package struct RequestFacts: Sendable {
     for length: Duration?,
     hasTicket: Bool,
     isExcepted: Bool,
+    factor: AuthenticationFactor? = nil,
     at now: Instant,
     _ rules: Rules
   ) -> RiskInput {
@@ -140,24 +158,25 @@ package struct RequestFacts: Sendable {
     input.administrative = right.administrative
     input.entitlement = right.id.text
     input.isExcepted = isExcepted
-    input.wildcard =
-      switch (right.broadActions, right.broadResources) {
-      case (true, true): .both
-      case (true, false): .action
-      case (false, true): .resource
-      case (false, false): .none
-      }
+    input.wildcard = wildcard
     input.separation = rules.separationConflict(adding: right.text, beside: held)
     input.history = history
     input.idle = beneficiary.idle
     input.neverUsedByPrincipal = neverUsedByPrincipal
     input.external = beneficiary.external
-    input.isOffHours = requesterOffset.map { now.isOffHours(offsetSeconds: $0) } ?? false
+    input.offHours = .init(requesterOffset.map { now.isOffHours(offsetSeconds: $0) })
     input.peers = peers
     input.hasTicket = hasTicket
     input.hasOwner = !right.owners.isEmpty
+    input.strongFactor = .init(factor.flatMap(\.isStrong))
     return input
   }
+}
+
+extension AuthenticationFactor {
+  /// Whether it is a second factor or workload federation; `nil` for a login alone, which is not judged while
+  /// decisions are unsigned, see decision 0005.
+  fileprivate var isStrong: Bool? { self >= .totp ? true : nil }
 }
 
 extension Instant {

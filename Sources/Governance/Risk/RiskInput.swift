@@ -1,11 +1,25 @@
-/// What the score is computed from; stored with every decision through the rows that it yields.
-package struct RiskInput: Hashable, Sendable {
-  package enum Wildcard: Hashable, Sendable { case none, resource, action, both }
+/// What the score is computed from; stored with every decision, so that another model can be tried on it.
+package struct RiskInput: Hashable, Sendable, Codable {
+  package enum Wildcard: String, CaseIterable, Hashable, Sendable, Codable {
+    case none, resource, action, both
+  }
 
-  package enum External: Hashable, Sendable { case no, contractor, crossDomain }
+  package enum External: String, CaseIterable, Hashable, Sendable, Codable {
+    case no, contractor
+    case crossDomain = "cross_domain"
+  }
+
+  /// What a source told, or that none did: unknown adds no points, and is said.
+  package enum Known: String, CaseIterable, Hashable, Sendable, Codable {
+    case yes, no, unknown
+
+    package init(_ known: Bool?) {
+      self = known.map { $0 ? .yes : .no } ?? .unknown
+    }
+  }
 
   /// What the requester did before: bad ends, repeated exceptions, clean uses.
-  package struct History: Hashable, Sendable {
+  package struct History: Hashable, Sendable, Codable {
     /// Denied requests, violations and late give-backs in 90 days.
     package var negatives = 0
     package var sameExceptions = 0
@@ -20,7 +34,7 @@ package struct RiskInput: Hashable, Sendable {
   }
 
   /// Of the principals of the same team and type, how many hold the right.
-  package struct Peers: Hashable, Sendable {
+  package struct Peers: Hashable, Sendable, Codable {
     package var holders: Int
     package var all: Int
 
@@ -46,13 +60,15 @@ package struct RiskInput: Hashable, Sendable {
   package var idle: Duration?
   package var neverUsedByPrincipal = false
   package var external = External.no
-  package var isOffHours = false
-  package var isNewPlace = false
+  /// Outside the working hours of the requester; unknown without a time zone.
+  package var offHours = Known.unknown
+  /// From a place or device not seen before; unknown where no source tells.
+  package var newPlace = Known.unknown
   package var peers: Peers?
   package var hasTicket = true
   package var hasOwner = true
-  /// `nil` while operators do not sign: then strong authentication is not judged.
-  package var hasStrongFactor: Bool?
+  /// Whether the requester proved who they are by more than the system's login; unknown while nothing signs.
+  package var strongFactor = Known.unknown
   /// The entitlement behind the privilege row.
   package var entitlement: String?
 
@@ -66,5 +82,21 @@ package struct RiskInput: Hashable, Sendable {
     self.dataClass = dataClass
     self.privilege = privilege
     self.length = length
+  }
+
+  /// What no source told, with why it adds nothing: an explanation says so instead of staying silent.
+  package func unknowns(_ weights: RiskWeights) -> [(factor: String, because: String)] {
+    var found: [(String, String)] = []
+    if idle == nil { found.append(("dormancy", "no source tells when it was used last")) }
+    if offHours == .unknown { found.append(("context", "the requester has no time zone")) }
+    if newPlace == .unknown { found.append(("context", "no source tells places or devices")) }
+    let count = peers?.all ?? 0
+    if count < weights.peers.atLeast {
+      found.append(("peers", "insufficient peers: \(count), it takes \(weights.peers.atLeast)"))
+    }
+    if strongFactor == .unknown {
+      found.append(("missing", "nothing but the system's login says who asked"))
+    }
+    return found
   }
 }

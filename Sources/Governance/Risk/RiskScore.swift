@@ -2,17 +2,26 @@ package import Documents
 
 /// An additive score from 0 to 100 that shows each factor's share; the shares always sum to the score.
 public struct RiskScore: Hashable, Sendable {
-  /// What a score asks for: from 25 medium, from 45 high, from 70 critical.
+  /// What a score asks for; where each begins is for the rules to say.
   public enum Band: String, CaseIterable, Comparable, Sendable, Codable {
     case low, medium, high, critical
 
+    /// By the borders that ship.
     package init(score: Int) {
-      switch score {
-      case ..<25: self = .low
-      case ..<45: self = .medium
-      case ..<70: self = .high
-      default: self = .critical
+      self = RiskWeights.standard.bands.band(of: score)
+    }
+
+    /// Written only where the borders of the model are not the shipped ones, as before they could change.
+    fileprivate func written(_ score: Int) -> String? {
+      self == Band(score: score) ? nil : rawValue
+    }
+
+    fileprivate init(_ fields: Fields, _ score: Int) throws(EventFormatError) {
+      guard try fields.optionalText("band") != nil else {
+        self = Band(score: score)
+        return
       }
+      self = try fields.word("band")
     }
 
     /// The letter that lists show: `71 C`.
@@ -68,29 +77,46 @@ public struct RiskScore: Hashable, Sendable {
   public let score: Int
   /// Rows with points, highest first, then `clamp` or `floor` if one bites.
   public let contributions: [Contribution]
-  /// Shorter lengths that would lower the score, the longest first.
+  /// What would lower the score: shorter lengths first, then other changes, then all of them together.
   public let counterfactuals: [Counterfactual]
-
-  /// Follows from the score alone; the rules choose by it who must agree.
-  public var band: Band { Band(score: score) }
+  /// As the model had its borders then; the rules choose by it who must agree.
+  public let band: Band
+  /// What it was computed from; `nil` for a score that was stored before inputs were, or for a row that is derived.
+  package let input: RiskInput?
 
   package init(
     model: String,
     score: Int,
+    band: Band? = nil,
     contributions: [Contribution],
-    counterfactuals: [Counterfactual] = []
+    counterfactuals: [Counterfactual] = [],
+    input: RiskInput? = nil
   ) {
     self.model = model
     self.score = score
+    self.band = band ?? Band(score: score)
     self.contributions = contributions
     self.counterfactuals = counterfactuals
+    self.input = input
+  }
+
+  /// The same score with what would lower it, and what it was computed from.
+  package func with(_ counterfactuals: [Counterfactual], of input: RiskInput) -> RiskScore {
+    RiskScore(
+      model: model,
+      score: score,
+      band: band,
+      contributions: contributions,
+      counterfactuals: counterfactuals,
+      input: input
+    )
   }
 }
 
 extension RiskScore {
   package var json: JSONValue {
     Fields()
-      .with("model", model).with("score", score)
+      .with("model", model).with("score", score).with("band", band.written(score))
       .with(
         "factors",
         objects: contributions.map {
@@ -102,9 +128,10 @@ extension RiskScore {
         "counterfactuals",
         objects: counterfactuals.map {
           Fields().with("change", $0.change).with("score", $0.score)
-            .with("approvers", $0.approvers).json
+            .with("band", $0.band.written($0.score)).with("approvers", $0.approvers).json
         }
-      ).json
+      )
+      .with("input", json: input.flatMap { try? FieldsEncoder.encode($0).json }).json
   }
 
   package init(_ json: JSONValue) throws(EventFormatError) {
@@ -129,16 +156,21 @@ extension RiskScore {
         Counterfactual(
           change: try row.text("change"),
           score: score,
-          band: Band(score: score),
+          band: try Band(row, score),
           approvers: try row.integer("approvers")
         )
       )
     }
+    let score = try fields.integer("score")
     self.init(
       model: try fields.text("model"),
-      score: try fields.integer("score"),
+      score: score,
+      band: try Band(fields, score),
       contributions: contributions,
-      counterfactuals: counterfactuals
+      counterfactuals: counterfactuals,
+      input: try fields.object["input"].map { json throws(EventFormatError) in
+        try FieldsDecoder().decode(RiskInput.self, from: json)
+      }
     )
   }
 }

@@ -6,6 +6,8 @@ package struct RuleSet: WorkflowRecord {
 
   package enum Happening: WorkflowEvent {
     case applied(rules: Rules, reason: FreeText, by: Person.ID)
+    /// Somebody did both of what a rule of duties keeps apart, and the rule only records it.
+    case noticed(rule: String, act: String, subject: String, after: Int, by: Person.ID)
   }
 
   package let id: Identifier<RuleSet>
@@ -13,7 +15,7 @@ package struct RuleSet: WorkflowRecord {
   package private(set) var appliedAt: Instant
   package private(set) var appliedBy: Person.ID
   package private(set) var reason: FreeText
-  /// One less than that of the rules: version 1 of those ships with the program.
+  /// Counts entries; the version of the rules stands in ``content``.
   package var version = 1
 
   package init?(id: Identifier<RuleSet>, first event: Happening, at: Instant) {
@@ -32,6 +34,7 @@ package struct RuleSet: WorkflowRecord {
       appliedAt = at
       appliedBy = person
       self.reason = reason
+    case .noticed: break
     }
   }
 
@@ -67,10 +70,41 @@ package struct RuleSet: WorkflowRecord {
         next: "say why with --reason, it is kept with the rules"
       )
     }
+    try requireModelName(rules, over: inForce)
     var rules = rules
     rules.version = inForce.version + 1
+    rules.format = Rules.currentFormat
+    rules.automatic = authored(rules.automatic, over: inForce.automatic, by: context)
     return [
       Event(onlyID, .applied(rules: rules, reason: words, by: context.actor.person.id))
     ]
+  }
+
+  /// Scores of two models are not compared: other weights are another model.
+  private static func requireModelName(
+    _ rules: Rules,
+    over inForce: Rules
+  ) throws(Refusal) {
+    guard rules.risk != inForce.risk, rules.risk.model == inForce.risk.model else { return }
+    throw Refusal(
+      .conflict,
+      onlyID.text,
+      "risk/model: other weights are another model, and `\(rules.risk.model)` is the one in force",
+      next: "give it a name of its own, such as risk-v\(inForce.version + 1)"
+    )
+  }
+
+  /// A rule that answers in place of persons keeps its author for as long as it says the same.
+  private static func authored(
+    _ reviews: [AutomaticReview],
+    over inForce: [AutomaticReview],
+    by context: Context
+  ) -> [AutomaticReview] {
+    reviews.map { review in
+      var review = review
+      let known = inForce.first { $0.saysTheSame(as: review) }
+      review.author = known?.author ?? context.actor.person.id
+      return review
+    }
   }
 }

@@ -24,6 +24,7 @@ extension Rules {
     var leaves: [String: String] = [:]
     json.gather(into: &leaves, at: "")
     leaves["version"] = nil
+    leaves["format"] = nil
     return leaves
   }
 }

@@ -1,19 +1,26 @@
 extension AccessRequest.Need.Voter: Codable {
-  /// `any`, `owner` or the word of a persona.
+  /// `any`, `owner`, the word of a persona, or a condition on the reviewer.
   package init?(word: String) {
     switch word {
     case "any": self = .any
     case "owner": self = .owner
     default:
-      guard let persona = Persona(rawValue: word) else { return nil }
-      self = .persona(persona)
+      if let persona = Persona(rawValue: word) {
+        self = .persona(persona)
+      } else if let clause = try? Clause(word), clause.trait.isOfReviewer {
+        self = .matching(clause)
+      } else {
+        return nil
+      }
     }
   }
 
   /// Reads the word.
   public init(from decoder: any Decoder) throws {
     guard let voter = Self(word: try decoder.singleValueContainer().decode(String.self)) else {
-      throw decoder.codingPath.expecting("any, owner or a persona")
+      throw decoder.codingPath.expecting(
+        "any, owner, a persona, or a condition such as `reviewer.person = requester.manager`"
+      )
     }
     self = voter
   }

@@ -49,7 +49,11 @@ extension Rules {
     denied: PersonaTable(standardDenied.merging(RegistryRules.denied) { $0.union($1) }),
     classify: standardClassify,
     dormantAfter: .days(90),
-    unusedAfter: .days(90)
+    unusedAfter: .days(90),
+    deniedCombinations: standardCombinations,
+    duties: standardDuties,
+    targets: standardTargets,
+    reasons: standardReasons
   )
 
   private static let standardSeparation: [SeparationRule] = [
@@ -71,7 +75,8 @@ extension Rules {
   ]
 
   private static let standardPermissions: [Persona: Set<Permission>] = [
-    .administrator: Set(Permission.allCases),
+    // Nobody opens access alone unless an organisation says so in so many words.
+    .administrator: Set(Permission.allCases).subtracting([.approveSelf]),
     .policyAdmin: [.request, .importFacts, .baseline, .readLedger, .applyRules, .except],
     .security: [
       .request, .approve, .revoke, .attest, .importFacts, .baseline, .assignOwner, .readLedger,

@@ -2,10 +2,15 @@
 extension Rules {
   /// Everything that contradicts itself or opens what must stay closed, in the order of the sections.
   package var problems: [RulesProblem] {
-    elevationProblems + limitProblems + separationProblems + personaProblems + classifyProblems
+    let opening = elevationProblems + approvalProblems + automaticProblems + combinationProblems
+    let apart = separationProblems + dutyProblems + personaProblems + nameProblems
+    let numbers = limitProblems + findingProblems + zoneProblems + exceptionProblems
+    let machines = controlProblems + certificationProblems + registryProblems + calendarProblems
+    return opening + apart + numbers + machines + classifyProblems + risk.problems + targetProblems
+      + reasonProblems
   }
 
-  private var elevations: [(path: String, rule: Elevation)] {
+  var elevations: [(path: String, rule: Elevation)] {
     [
       ("low", low), ("medium", medium), ("high", high), ("critical", critical),
       ("unknown_person", unknownPerson),
@@ -18,11 +23,6 @@ extension Rules {
       if rule.needs.isEmpty {
         found.append(.init("\(path)/needs", "nobody would have to agree; name at least one"))
       }
-      for (place, need) in rule.needs.enumerated() where need.count < 1 || need.count > 9 {
-        found.append(
-          .init("\(path)/needs/\(place)/count", "from 1 to 9 persons, not \(need.count)")
-        )
-      }
       if rule.maximumLength < .minutes(1) {
         found.append(.init("\(path)/maximum_length", "at least a minute"))
       }
@@ -30,19 +30,38 @@ extension Rules {
         found.append(.init("\(path)/decision_due", "at least a minute"))
       }
       if rule.name.isEmpty { found.append(.init("\(path)/name", "a rule needs a name")) }
+      if rule.rationale.isEmpty { found.append(.init("\(path)/rationale", "say why it is a rule")) }
+      found += needProblems(rule.needs, at: "\(path)/needs")
     }
     for (path, rule) in [("high", high), ("critical", critical)] where rule.persons < 2 {
       found.append(
         .init("\(path)/needs", "two persons at least: dual authorization, NIST 800-53 AC-3(2)")
       )
     }
-    if critical.maximumLength > high.maximumLength {
-      found.append(
-        .init(
-          "critical/maximum_length",
-          "critical access would last longer (\(critical.maximumLength.written)) than high (\(high.maximumLength.written))"
+    return found + bandProblems
+  }
+
+  /// A higher band is opened by no fewer persons and for no longer than the one below.
+  private var bandProblems: [RulesProblem] {
+    let bands = [("low", low), ("medium", medium), ("high", high), ("critical", critical)]
+    var found: [RulesProblem] = []
+    for ((lower, less), (path, rule)) in zip(bands, bands.dropFirst()) {
+      if rule.maximumLength > less.maximumLength {
+        found.append(
+          .init(
+            "\(path)/maximum_length",
+            "\(path) access would last longer (\(rule.maximumLength.written)) than \(lower) (\(less.maximumLength.written))"
+          )
         )
-      )
+      }
+      if rule.persons < less.persons {
+        found.append(
+          .init(
+            "\(path)/needs",
+            "\(path) access would take fewer persons (\(rule.persons)) than \(lower) (\(less.persons))"
+          )
+        )
+      }
     }
     return found
   }
@@ -77,6 +96,9 @@ extension Rules {
       if !names.insert(rule.name).inserted {
         found.append(.init("\(path)/name", "`\(rule.name)` is the name of a rule above"))
       }
+      if Set(rule.left.words) == Set(rule.right.words) {
+        found.append(.init("\(path)/right", "both sides are the same: it would never apply"))
+      }
       for (side, words) in [("left", rule.left.words), ("right", rule.right.words)]
       where words.isEmpty || words.contains("") {
         found.append(.init("\(path)/\(side)/words", "an empty word would stand for every right"))
@@ -98,7 +120,7 @@ extension Rules {
       let own = Permission.ownWork.filter { make, judge in
         allows(make, [persona]) && allows(judge, [persona]) && persona != .administrator
       }
-      if persona == .registrar || persona == .modelDeveloper, let (make, judge) = own.first {
+      if let (make, judge) = own.first {
         found.append(
           .init(
             "permissions/\(persona.rawValue)",
@@ -123,9 +145,25 @@ extension Rules {
       }
       if rule.environment == nil, rule.dataClass == nil, rule.team == nil {
         found.append(.init("classify/\(place)", "says nothing: environment, data_class or team"))
+      } else if let earlier = classify.prefix(place).firstIndex(where: { $0.hides(rule) }) {
+        found.append(
+          .init(
+            "classify/\(place)",
+            "never matches first: rule \(earlier + 1), `\(classify[earlier].pattern)`, takes all of it"
+          )
+        )
       }
       return found
     }
+  }
+}
+
+extension ClassifyRule {
+  /// Whether nothing is left to say for another rule that comes after this one.
+  fileprivate func hides(_ other: ClassifyRule) -> Bool {
+    guard field == other.field, WordPattern(pattern).matches(other.pattern) else { return false }
+    return (other.environment == nil || environment != nil)
+      && (other.dataClass == nil || dataClass != nil) && (other.team == nil || team != nil)
   }
 }
 
@@ -137,6 +175,8 @@ extension Rules.Elevation {
 extension Permission {
   /// What one persona must not both do and judge.
   fileprivate static let ownWork: [(make: Permission, judge: Permission)] = [
-    (.registerArtifact, .approve)
+    (.registerArtifact, .approve), (.registerArtifact, .approvePackage),
+    (.evaluatePackage, .approvePackage), (.promotePackage, .approvePackage),
+    (.implementChange, .authorizeChange),
   ]
 }

@@ -19,9 +19,7 @@ extension Rules {
   /// - Throws: ``RulesProblem`` for a field that is unknown or holds something else, and for the first rule that
   ///   contradicts another.
   package init(overlay: JSONValue) throws(RulesProblem) {
-    if case .object(let fields) = overlay, fields["version"] != nil {
-      throw RulesProblem("version", "the ledger counts the versions; leave it out")
-    }
+    try Self.requireOwn(overlay)
     do {
       let base = try FieldsEncoder.encode(Rules.standard).json
       self = try FieldsDecoder(isStrict: true).decode(Rules.self, from: base.overlaid(by: overlay))
@@ -33,8 +31,28 @@ extension Rules {
     if let problem = problems.first { throw problem }
   }
 
-  /// All that the ledger holds of them, as canonical JSON.
-  package var json: JSONValue { (try? FieldsEncoder.encode(self).json) ?? .object([:]) }
+  /// Refuses what govtop fills in by itself.
+  private static func requireOwn(_ overlay: JSONValue) throws(RulesProblem) {
+    guard case .object(let fields) = overlay else { return }
+    for name in ["version", "format"] where fields[name] != nil {
+      throw RulesProblem(name, "the ledger counts the \(name)s; leave it out")
+    }
+    guard case .array(let reviews) = fields["automatic"] else { return }
+    for (place, review) in reviews.enumerated() {
+      guard case .object(let review) = review, review["author"] != nil else { continue }
+      throw RulesProblem(
+        "automatic/\(place)/author",
+        "whoever puts it into force is its author; leave it out"
+      )
+    }
+  }
+
+  /// All of them as canonical JSON, whichever form the ledger has them in.
+  package var json: JSONValue {
+    var whole = self
+    whole.format = Self.currentFormat
+    return (try? FieldsEncoder.encode(whole).json) ?? .object([:])
+  }
 }
 
 extension JSONValue {

@@ -28,6 +28,8 @@ public struct Rules: Hashable, Sendable, Codable {
 
   /// The version of the record that put them into force; 1 for those that ship.
   package var version = 1
+  /// The form that the ledger has them in; what was added after it reads as what held then.
+  package var format = Rules.currentFormat
   package var low: Elevation
   package var medium: Elevation
   package var high: Elevation
@@ -56,6 +58,22 @@ public struct Rules: Hashable, Sendable, Codable {
   package var certification = CertificationRules.standard
   /// Artifacts, changes and the rollout of policies.
   package var registry = RegistryRules.standard
+  /// What some requests need besides what their band asks.
+  package var approvals: [ApprovalRule] = []
+  /// Rules that answer requests in place of a person.
+  package var automatic: [AutomaticReview] = []
+  /// What nobody may ask for, whatever the score.
+  package var deniedCombinations: [DeniedCombination] = []
+  /// Acts of one workflow that one person must not both do.
+  package var duties: [DutyRule] = []
+  /// Points, bands and floors of the score.
+  package var risk = RiskWeights.standard
+  /// What each metric is to reach, by its id.
+  package var targets: [String: MetricGoal] = [:]
+  /// When changes are made, and when none are.
+  package var calendar = ChangeCalendar.standard
+  /// Why values are as they are, by their path.
+  package var reasons: [String: RuleReason] = [:]
 
   package func elevation(_ band: RiskScore.Band, personUnknown: Bool) -> Elevation {
     let byBand =
@@ -76,6 +94,9 @@ public struct Rules: Hashable, Sendable, Codable {
     }
     return personas.contains { permissions[$0]?.contains(permission) ?? false }
   }
+
+  /// Where a refusal's number stands: `(rule registry/longest_window v3)`.
+  package func cited(_ path: String) -> String { "(rule \(path) v\(version))" }
 
   /// The personas that would allow it, for the refusal that names what is missing.
   package func personas(allowing permission: Permission) -> [Persona] {

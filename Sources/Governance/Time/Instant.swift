@@ -25,9 +25,11 @@ public struct Instant: Hashable, Comparable, Sendable {
     instant + (.zero - length)
   }
 
-  /// The exact length of time from `earlier` to `later`.
+  /// The exact length of time from `earlier` to `later`; one beyond the range of the type stops at its end.
   public static func - (later: Instant, earlier: Instant) -> Duration {
-    .milliseconds(later.milliseconds - earlier.milliseconds)
+    let (difference, overflow) =
+      later.milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+    return .milliseconds(overflow ? later < earlier ? .min : .max : difference)
   }
 }
 
@@ -50,7 +52,8 @@ extension Duration {
     let (seconds, attoseconds) = components
     let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
     guard !overflow else { return seconds < 0 ? .min : .max }
-    return product + attoseconds / 1_000_000_000_000_000
+    let (sum, isBeyond) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+    return isBeyond ? seconds < 0 ? .min : .max : sum
   }
 
   package var wholeSeconds: Int64 { components.seconds }

@@ -27,6 +27,7 @@ extension WorkloadIdentity {
       throw Refusal(
         .notEligible,
         principal.id.text,
+        state: "none",
         "`\(principal.name)` is of type \(principal.type.rawValue), no machine",
         next: "name a workload or a service account"
       )
@@ -84,7 +85,8 @@ extension WorkloadIdentity {
         identity.id.text,
         state: identity.state.rawValue,
         "\(identity.id) lacks what zone \(identity.zone.rawValue) asks: "
-          + missing.joined(separator: ", "),
+          + missing.joined(separator: ", ")
+          + " \(context.rules.cited("zones/\(identity.zone.rawValue)"))",
         next: "declare it, or change the workload until it can be declared"
       )
     }
@@ -159,7 +161,8 @@ extension WorkloadIdentity {
         .alreadyClosed,
         identity.id.text,
         state: identity.state.rawValue,
-        "\(identity.id) is \(identity.state.rawValue): nobody has to answer for it any more"
+        "\(identity.id) is \(identity.state.rawValue): nobody has to answer for it any more",
+        next: "propose another identity: govtop workload propose"
       )
     }
     try context.require(.assignOwner, for: identity.id.text)

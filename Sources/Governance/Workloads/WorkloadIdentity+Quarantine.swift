@@ -67,7 +67,7 @@ extension WorkloadIdentity {
         identity.id.text,
         state: identity.state.rawValue,
         "\(identity.id) is \(identity.state.rawValue): no quarantine waits for its review",
-        next: nil
+        next: "only a quarantine is reviewed: govtop list workloads state:quarantined"
       )
     }
     try context.require(.manageWorkloads, for: identity.id.text)

@@ -7,23 +7,29 @@ extension Connection {
   private static var batch: Int { 200 }
 
   func refreshAccessRows(_ ids: [String], at decision: Int) throws {
+    guard !ids.isEmpty else { return }
     let people = PeopleIndex(self)
+    let model = RiskModel(try rulesInForce().risk)
     for start in stride(from: 0, to: ids.count, by: Self.batch) {
       let some = ids[start..<min(start + Self.batch, ids.count)]
-      for row in try accessRows(of: Array(some), people) {
+      for row in try accessRows(of: Array(some), people, model) {
         try refresh(row, at: decision)
       }
     }
   }
 
   /// The rows of some grants as they should be.
-  func accessRows(of ids: [String], _ people: PeopleIndex) throws -> [TableRow] {
+  func accessRows(
+    of ids: [String],
+    _ people: PeopleIndex,
+    _ model: RiskModel
+  ) throws -> [TableRow] {
     let places = ids.map { _ in "?" }.joined(separator: ", ")
     let rows = try rows(
       "\(Self.accessQuestion) where access_grant.id in (\(places)) order by access_grant.id",
       ids.map { .text($0) }
     )
-    return try rows.map { try AccessRowMaker(row: $0, people: people).made(self) }
+    return try rows.map { try AccessRowMaker(row: $0, people: people, model: model).made(self) }
   }
 
   private static var accessQuestion: String {
@@ -52,13 +58,14 @@ extension Connection {
 private struct AccessRowMaker {
   let row: SQLRow
   let people: PeopleIndex
+  let model: RiskModel
 
   func made(_ connection: any Connection) throws -> TableRow {
     let grant = try Grant(row)
     let principal = grant.principal.text
     let behind = try people.persons(behind: principal)
     let owners = try owners(grant, behind)
-    let risk = RiskModel.score(try input(grant, behind, hasOwner: !owners.isEmpty))
+    let risk = model.score(try input(grant, behind, hasOwner: !owners.isEmpty))
     let approvers = try connection.approvers(of: grant)
     let names = try names(grant)
     let owner = owners.first

@@ -10,9 +10,12 @@ struct DerivedScope {
   /// Handles, addresses, HR ids and teams by which sources tell owners, of whom something changed.
   var words: Set<String> = []
   var metricDays: Set<String> = []
+  /// Other weights move the score of every grant.
+  var isEveryScore = false
 
   var isEmpty: Bool {
-    grants.isEmpty && requests.isEmpty && principals.isEmpty && entitlements.isEmpty
+    !isEveryScore && grants.isEmpty && requests.isEmpty && principals.isEmpty
+      && entitlements.isEmpty
       && persons.isEmpty && words.isEmpty && metricDays.isEmpty
   }
 
@@ -38,9 +41,18 @@ struct DerivedScope {
         take(person)
       case .workflow(let box):
         if let day = box.record as? MetricDay { metricDays.insert(day.id.text) }
+        if let rules = box.record as? RuleSet {
+          isEveryScore = isEveryScore || rules.content.risk != Self.weights(before: change)
+        }
       case .database, .delegation, .artifact, .source, .snapshot: break
       }
     }
+  }
+
+  private static func weights(before change: RecordChange) -> RiskWeights {
+    guard case .workflow(let box)? = change.before?.record, let rules = box.record as? RuleSet
+    else { return RiskWeights.standard }
+    return rules.content.risk
   }
 
   private mutating func take(_ person: Person) {
@@ -66,6 +78,9 @@ extension Connection {
     guard !scope.isEmpty else { return }
     var scope = scope
     try addThings(to: &scope)
+    if scope.isEveryScore {
+      for row in try rows("select id from access_grant") { scope.grants.insert(try row.text("id")) }
+    }
     try refreshAccessRows(try grantIDs(in: scope).sorted(), at: decision)
     try refreshRequestRows(try requestIDs(in: scope).sorted(), at: decision)
     for id in scope.metricDays.sorted() { try refreshMetricPoints(of: id, at: decision) }

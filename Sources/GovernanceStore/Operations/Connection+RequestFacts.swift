@@ -54,6 +54,7 @@ extension Connection {
         [.init(question.requester.id), .init(now)]
       )
     )
+    facts.requester = question.requester
     if let named = question.exception {
       facts.exception = try records(PolicyException.self, where: "id = ?", [.text(named)]).first
       facts.history.sameExceptions =
@@ -151,6 +152,38 @@ extension Connection {
     ).map { row throws(StoreError) in "\(try row.text("name")) \(try row.text("actions"))" }
   }
 
+  /// The live grants of those rights, for rules that end the older of two that do not go together.
+  func heldGrants(
+    by beneficiary: RequestFacts.Beneficiary,
+    except entitlement: Entitlement.ID,
+    at now: Instant
+  ) throws -> [RequestFacts.Held] {
+    let theirs = SQLCondition.isOne(
+      "person_link.person",
+      of: beneficiary.persons.map { .init($0) }
+    )
+    return try rows(
+      """
+      with account (principal) as (
+        select person_link.principal from person_link
+        where person_link.state = 'confirmed' and \(theirs.sql)
+        union select ?
+      )
+      select access_grant.*, entitlement.name as right_name, entitlement.actions as right_actions
+      from account
+      cross join access_grant
+      join \(Table.entitlement.now) entitlement on entitlement.id = access_grant.entitlement
+      where access_grant.principal = account.principal
+        and \(Grant.isLiveSQL) and access_grant.entitlement <> ?
+      order by access_grant.id
+      """,
+      theirs.arguments + [.init(beneficiary.id), .init(now), .init(now), .init(entitlement)]
+    ).map { row in
+      let words = [try row.text("right_name"), try row.text("right_actions")]
+      return RequestFacts.Held(words.joined(separator: " "), grant: try Grant(row))
+    }
+  }
+
   private func holds(
     _ principal: Principal.ID,
     _ entitlement: Entitlement.ID,
@@ -177,7 +210,7 @@ extension Connection {
         where requester = ? and state = 'denied' and closed_at > ?
         """,
         [requester, .init(now - .days(90))]
-      ),
+      ) + violations(of: question.requester, at: now),
       cleanUses: try count(
         """
         select count(*) from access_request
@@ -186,6 +219,17 @@ extension Connection {
         """,
         [requester, .init(question.entitlement), .init(now - .days(180))]
       )
+    )
+  }
+
+  /// Emergencies of somebody that another person found to be none.
+  private func violations(of person: Person, at now: Instant) throws(StoreError) -> Int {
+    try count(
+      """
+      select count(*) from break_glass
+      where invoker = ? and state = 'reviewed_violation' and ends_at > ?
+      """,
+      [.init(person.id), .init(now - .days(90))]
     )
   }
 

@@ -54,7 +54,8 @@ final class Deliberation {
       now: now,
       rules: rules,
       newID: { [ids] in ids.next($0) },
-      newSalt: { [options] in options.randomBytes(16) }
+      newSalt: { [options] in options.randomBytes(16) },
+      zoneOffset: options.zoneOffset
     )
   }
 
@@ -64,7 +65,8 @@ final class Deliberation {
       now: now,
       rules: rules,
       newID: { [ids] in ids.next($0) },
-      newSalt: { [options] in options.randomBytes(16) }
+      newSalt: { [options] in options.randomBytes(16) },
+      zoneOffset: options.zoneOffset
     )
   }
 
@@ -78,6 +80,7 @@ final class Deliberation {
   /// Appends events and saves what they change; `stamp` replaces the actor where a rule acts.
   func record(_ events: [Event], as other: ActorStamp? = nil) throws {
     guard !events.isEmpty else { return }
+    let events = try events + noticed(in: events, by: other ?? stamp)
     var changes: [RecordKey: RecordChange] = [:]
     var order: [RecordKey] = []
     var fresh: [LedgerEntry] = []

@@ -63,6 +63,7 @@ extension Connection {
       throw Refusal(
         .notPermitted,
         delegate.id.text,
+        state: delegate.state.rawValue,
         "\(delegate.handle) does not stand in for \(principal.handle) now",
         next: "\(principal.handle) can delegate: govtop person delegate"
       )

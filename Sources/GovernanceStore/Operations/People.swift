@@ -65,7 +65,12 @@ extension Deliberation {
 
   func endDelegation(_ id: Delegation.ID, _ context: Context) throws -> [Event] {
     guard let delegation = try connection.delegations(where: "id = ?", [.init(id)]).first else {
-      throw Refusal(.notFound, id.text, "there is no delegation `\(id)`")
+      throw Refusal(
+        .notFound,
+        id.text,
+        "there is no delegation `\(id)`",
+        next: "govtop list delegations shows them"
+      )
     }
     return try Delegation.end(delegation, in: context)
   }

@@ -138,7 +138,14 @@ extension Connection {
         "select name, type, environment from \(Table.principal.now) where id = ?",
         [.init(id)]
       )
-    else { throw Refusal(.notFound, word.text, "there is no account `\(word)`") }
+    else {
+      throw Refusal(
+        .notFound,
+        word.text,
+        "there is no account `\(word)`",
+        next: "govtop list principals shows who there is"
+      )
+    }
     return WorkloadPrincipal(
       id: id,
       name: try row.text("name"),

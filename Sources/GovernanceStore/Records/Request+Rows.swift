@@ -64,13 +64,9 @@ extension AccessRequest.Item {
 extension AccessRequest.Need {
   init(_ row: SQLRow) throws(StoreError) {
     let word = try row.text("voter")
-    let voter: Voter? =
-      switch word {
-      case "any": .any
-      case "owner": .owner
-      default: Persona(rawValue: word).map { .persona($0) }
-      }
-    guard let voter else { throw .corrupt("column voter holds `\(word)`") }
+    guard let voter = Voter(word: word) else {
+      throw .corrupt("column voter holds `\(word)`")
+    }
     self.init(try row.integer("votes"), of: voter)
   }
 }
@@ -80,7 +76,9 @@ extension AccessRequest.Vote {
     [
       .init(request), .init(person), .init(position), .text(capacity), .init(decision),
       .init(at),
-    ] + SQLValue.freeText(reason) + [.init(castBy)]
+    ] + SQLValue.freeText(reason) + [
+      .init(castBy), meets.isEmpty ? .null : .init(json: .array(meets.map { .string($0) })),
+    ]
   }
 
   init(_ row: SQLRow) throws(StoreError) {
@@ -90,8 +88,21 @@ extension AccessRequest.Vote {
       decision: try row.word("decision"),
       at: try row.instant("at"),
       reason: try row.optionalFreeText("reason"),
-      castBy: try row.optionalID("cast_by")
+      castBy: try row.optionalID("cast_by"),
+      meets: try row.optionalText("meets").map(Self.conditions) ?? []
     )
+  }
+}
+
+extension AccessRequest.Vote {
+  private static func conditions(_ stored: String) throws(StoreError) -> [String] {
+    guard case .array(let values)? = try? JSONValue(canonical: stored) else {
+      throw .corrupt("column meets holds no list")
+    }
+    return values.compactMap { value in
+      guard case .string(let text) = value else { return nil }
+      return text
+    }
   }
 }
 

@@ -58,7 +58,9 @@ extension Table {
     [
       .text("request"), .text("person"), .integer("position"), .text("capacity"),
       .word("decision", AccessRequest.Vote.Decision.self), .instant("at"),
-    ] + Column.freeText("reason", optional: true) + [.text("cast_by").optional],
+    ] + Column.freeText("reason", optional: true) + [
+      .text("cast_by").optional, .text("meets").optional,
+    ],
     rules: [ofRequest("request_vote")],
     indexes: [Index("person", "at")]
   )

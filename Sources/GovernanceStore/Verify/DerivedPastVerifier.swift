@@ -31,7 +31,8 @@ struct DerivedPastVerifier {
 
   private static let makers = [
     Maker(table: .accessRow, record: .accessGrant, by: "id") { ids, connection in
-      try connection.accessRows(of: ids.map(\.description), PeopleIndex(connection))
+      let model = RiskModel(try connection.rulesInForce().risk)
+      return try connection.accessRows(of: ids.map(\.description), PeopleIndex(connection), model)
     },
     Maker(table: .requestRow, record: .accessRequest, by: "id") { ids, connection in
       try connection.requestRows(of: ids.map(\.description), PeopleIndex(connection))

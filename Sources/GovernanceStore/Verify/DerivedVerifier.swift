@@ -9,8 +9,9 @@ struct DerivedVerifier {
   /// How many rows were looked at.
   func verify(_ problems: inout ProblemList) throws -> Int {
     let people = PeopleIndex(connection)
+    let model = RiskModel(try connection.rulesInForce().risk)
     let grants = try verify(.accessRow, of: "access_grant", &problems) {
-      try connection.accessRows(of: $0, people)
+      try connection.accessRows(of: $0, people, model)
     }
     let requests = try verify(.requestRow, of: "access_request", &problems) {
       try connection.requestRows(of: $0, people)

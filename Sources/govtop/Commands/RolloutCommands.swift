@@ -130,7 +130,8 @@ struct MatrixCommand: AsyncParsableCommand {
     let artifact: Artifact.Kind? = try self.artifact.map {
       try $0.word(among: Artifact.Kind.allCases)
     }
-    let cells = Rules.standard.artifactMatrix.filter {
+    let store = try await globals.open(readOnly: true)
+    let cells = try await store.rules().artifactMatrix.filter {
       (persona == nil || $0.persona == persona) && (artifact == nil || $0.artifact == artifact)
     }
     var printer = RecordPrinter(format: output.format, columns: nil)

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Documents
-import Foundation
 import Governance
 import GovernanceStore
-import IdentityPolicy
 
 /// `govtop rules`: what decides, who may, how long; shown, compared, explained, and put into force.
 struct RulesCommand: AsyncParsableCommand {
@@ -115,13 +112,30 @@ struct RulesCommand: AsyncParsableCommand {
       guard let found = rules.explanation(of: rule) else {
         throw UsageProblem.noRule(rule, known: rules.explanations.map(\.name))
       }
+      let lines = found.lines + (try await Self.answered(rule, rules, store))
       var printer = RecordPrinter(format: output.format, columns: nil)
       guard output.format != .table else {
-        for (name, value) in found.lines { print("\(name.padded(to: 10))  \(Words.plain(value))") }
+        let width = lines.map(\.0.count).max() ?? 0
+        for (name, value) in lines { print("\(name.padded(to: width))  \(Words.plain(value))") }
         return
       }
-      try printer.print([Record(id: found.name, found.lines.map { ($0.0, .string($0.1)) })])
+      try printer.print([Record(id: found.name, lines.map { ($0.0, .string($0.1)) })])
       printer.finish()
+    }
+
+    /// What a rule that answers in place of persons has opened: nobody else looked at it.
+    private static func answered(
+      _ name: String,
+      _ rules: Rules,
+      _ store: Store
+    ) async throws -> [(String, String)] {
+      guard rules.opensAlone(name) else { return [] }
+      let report = try await store.opened(under: name)
+      return [
+        ("opened", "\(report.lastMonth) in 30d, \(report.all) in all"),
+        ("of these", "\(report.live) live, \(report.endedEarly) ended before their time"),
+        ("see them", "govtop list grants --filter 'rule:\(name)'"),
+      ]
     }
   }
 }
@@ -158,64 +172,4 @@ private enum RulesChanges {
     if format != .table || !changes.isEmpty { printer.finish() }
     if changes.isEmpty, format == .table { Swift.print("nothing differs from the rules in force") }
   }
-}
-
-/// Rules as a file gives them; what is wrong in it is told with line and column.
-private enum RulesFile {
-  static func read(_ path: String) throws -> Rules {
-    let bytes: [UInt8]
-    let name = path == "-" ? "standard input" : path
-    if path == "-" {
-      bytes = Array(FileHandle.standardInput.readDataToEndOfFile())
-    } else {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw InputProblem(file: path, "there is no such file, or it cannot be read")
-      }
-      bytes = Array(data)
-    }
-    do {
-      let documents = try Document.documents(yaml: bytes)
-      guard let document = documents.first, documents.count == 1 else {
-        throw InputProblem(
-          file: name,
-          "one document with rules belongs here, found \(documents.count)"
-        )
-      }
-      return try rules(document, name)
-    } catch let error as JSONError {
-      throw InputProblem(
-        file: name,
-        place: "line \(error.line), column \(error.column)",
-        "here belongs \(error.expected), found \(error.found)"
-      )
-    }
-  }
-
-  private static func rules(_ document: Document, _ name: String) throws -> Rules {
-    do {
-      return try Rules(overlay: try document.ledgerValue())
-    } catch let error as FractionError {
-      throw InputProblem(
-        file: name,
-        place: error.position.inWords,
-        "whole numbers and texts belong here, found `\(error.found)`"
-      )
-    } catch let problem as RulesProblem {
-      // What is missing has no place of its own: then that of what it is missing in.
-      let steps = problem.path.split(separator: "/").map(String.init)
-      let place =
-        (0...steps.count).reversed().lazy
-        .compactMap { document.value(at: steps.prefix($0).map { "/\($0)" }.joined()) }.first
-        ?? document
-      throw InputProblem(
-        file: name,
-        place: place.position.inWords,
-        problem.path.isEmpty ? problem.message : "\(problem.path): \(problem.message)"
-      )
-    }
-  }
-}
-
-extension Position {
-  fileprivate var inWords: String { "line \(line), column \(column)" }
 }

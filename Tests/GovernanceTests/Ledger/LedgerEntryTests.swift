@@ -151,8 +151,8 @@ import Testing
       needs: [.init(2, of: .any), .init(1, of: .persona(.security)), .init(1, of: .owner)],
       risk: RiskScore(
         model: "risk-v1",
-        score: RiskModel.score(input).score,
-        contributions: RiskModel.score(input).contributions,
+        score: RiskModel().score(input).score,
+        contributions: RiskModel().score(input).contributions,
         counterfactuals: [.init(change: "for 1h", score: 24, band: .low, approvers: 1)]
       ),
       persons: [World.noor.id],

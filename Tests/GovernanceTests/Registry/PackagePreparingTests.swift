@@ -58,7 +58,10 @@ import Testing
   @Test func `without a risk tier is not registered`() {
     let none = refused { try register { $0.riskTier = nil } }
     #expect(none?.code == .missingField)
-    #expect(none?.message == "no risk tier was given: what is untagged is not registered")
+    #expect(
+      none?.message
+        == "no risk tier was given: what is untagged is not registered (rule registry/tiers v1)"
+    )
     #expect(none?.next == "--tier low|medium|high")
     #expect(
       refused { try register { $0.riskTier = "odd" } }?.message.hasPrefix("`odd` is no risk tier")

@@ -97,7 +97,7 @@ import Testing
     #expect(refusal?.code == .notPermitted)
     #expect(
       refusal?.message
-        == "a promotion needs the system's login, and only a claim is all there is"
+        == "a promotion needs the system's login, and only a claim is all there is (rule registry/promotion_factor v1)"
     )
     #expect(refusal?.next == "act as your own user, not with --as")
   }

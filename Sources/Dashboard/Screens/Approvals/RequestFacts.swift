@@ -166,6 +166,7 @@ struct RequestFacts {
       case .any: Names.count(need.count, "person")
       case .owner: "\(need.count) owner"
       case .persona(let persona): "\(need.count) of \(Names.words(persona.rawValue))"
+      case .matching(let clause): "\(need.count) with \(clause.text)"
       }
     }.joined(separator: ", ")
   }

@@ -78,6 +78,7 @@ final class FieldSource {
     _ path: [any CodingKey]
   ) throws -> Value {
     if let special = try special(type, json, path) as? Value { return special }
+    let json = (type as? any EarlierForm.Type)?.completed(json) ?? json
     do {
       return try Value(from: FieldNode(source: self, json: json, codingPath: path))
     } catch DecodingError.dataCorrupted(_) {

@@ -41,7 +41,8 @@ private final class Sink {
     }
     let node = Node(sink: self, codingPath: path)
     try value.encode(to: node)
-    return node.json
+    guard let earlier = value as? any EarlierForm else { return node.json }
+    return node.json.map(earlier.asWritten)
   }
 }
 

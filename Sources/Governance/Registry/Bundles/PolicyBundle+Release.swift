@@ -70,24 +70,29 @@ extension PolicyBundle {
     guard watched >= rules.shadowAtLeast else {
       throw refusal(
         .limit,
-        "\(id) watched for \(watched.inWords), \(rules.shadowAtLeast.inWords) are needed",
+        "\(id) watched for \(watched.inWords), \(rules.shadowAtLeast.inWords) are needed "
+          + context.rules.cited("registry/shadow_at_least"),
         next: "wait until \((shadowSince ?? context.now) + rules.shadowAtLeast)"
       )
     }
-    try requireFewDenials(rules)
+    try requireFewDenials(rules, context.rules.cited("registry/would_deny_at_most"))
     try requireGoodPinned(facts, at: context.now)
     guard let drill = facts.lastDrill, context.now - drill <= rules.drillAtMost else {
       let told = facts.lastDrill.map { "last drilled at \($0)" } ?? "never drilled"
       throw refusal(
         .limit,
         "a rollback of \(workload) in \(environment.rawValue) was \(told), "
-          + "\(rules.drillAtMost.inWords) at most are allowed",
+          + "\(rules.drillAtMost.inWords) at most are allowed "
+          + context.rules.cited("registry/drill_at_most"),
         next: "govtop drill start rollback-\(workload) --workload \(workload)"
       )
     }
   }
 
-  private func requireFewDenials(_ rules: RegistryRules) throws(Refusal) {
+  private func requireFewDenials(
+    _ rules: RegistryRules,
+    _ rule: String
+  ) throws(Refusal) {
     guard let watch, watch.decisions > 0 else {
       throw refusal(
         .missingField,
@@ -110,7 +115,7 @@ extension PolicyBundle {
       throw refusal(
         .limit,
         "\(id) would deny \(watch.legitimate) of \(watch.decisions) legitimate decisions, "
-          + "\(rules.wouldDenyAtMost) in a million are allowed",
+          + "\(rules.wouldDenyAtMost) in a million are allowed \(rule)",
         next: "mend the policy, or have it watch for longer"
       )
     }
@@ -164,7 +169,11 @@ extension PolicyBundle {
     try bundle.requireSeen(seen)
     let denials = [watch.legitimate, watch.attacks, watch.untriaged]
     guard denials.allSatisfy({ $0 >= 0 && $0 <= watch.decisions }) else {
-      throw bundle.refusal(.limit, "more would be denied than was asked")
+      throw bundle.refusal(
+        .limit,
+        "more would be denied than was asked",
+        next: "give the counts of one run: denials are part of its decisions"
+      )
     }
     let recorded = Watch(
       decisions: watch.decisions,

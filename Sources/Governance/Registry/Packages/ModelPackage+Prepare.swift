@@ -50,12 +50,17 @@ extension ModelPackage {
       throw Refusal(
         .missingField,
         subject,
-        "\(told): what is untagged is not registered",
+        "\(told): what is untagged is not registered \(context.rules.cited("registry/tiers"))",
         next: "--tier \(tiers.joined(separator: "|"))"
       )
     }
     if let existing = facts.existing {
-      throw Refusal(.conflict, existing.text, "\(existing) is this package already")
+      throw Refusal(
+        .conflict,
+        existing.text,
+        "\(existing) is this package already",
+        next: "govtop show \(existing), or register another digest"
+      )
     }
     try requireOwner(facts.owner, subject, at: context.now)
     return [
@@ -115,7 +120,8 @@ extension ModelPackage {
     guard findings.testsPassed >= 0, findings.testsPassed <= findings.testsTotal else {
       throw package.refusal(
         .limit,
-        "\(findings.testsPassed) of \(findings.testsTotal) tests cannot have passed"
+        "\(findings.testsPassed) of \(findings.testsTotal) tests cannot have passed",
+        next: "give the counts as the test run reported them"
       )
     }
     try package.requireProvenance(findings.provenance)
@@ -178,7 +184,11 @@ extension ModelPackage {
       )
     }
     guard !provenance.signer.allSatisfy(\.isWhitespace) else {
-      throw refusal(.missingField, "the provenance of \(id) names no signer")
+      throw refusal(
+        .missingField,
+        "the provenance of \(id) names no signer",
+        next: "give a statement that its builder signed"
+      )
     }
   }
 

@@ -46,6 +46,7 @@ extension ModelPackage {
     }
     try ticket.requireCovers(package.id.text, [.scheduled, .implement])
     try ticket.requireWindow(at: context.now)
+    try ticket.requireNoBlackout(at: context)
     let entry = Happening.promoted(
       environment: environment,
       replaced: facts.current?.id,
@@ -71,7 +72,8 @@ extension ModelPackage {
     guard !isLive(in: environment) else {
       throw refusal(
         .conflict,
-        "\(id) runs in \(environment.rawValue) already"
+        "\(id) runs in \(environment.rawValue) already",
+        next: "promote another package, or take this one out of use: govtop demote \(id)"
       )
     }
     try require(oneOf: [.approved, .promoted], "promoted")
@@ -82,7 +84,8 @@ extension ModelPackage {
     guard context.actor.factor < needed else { return }
     throw refusal(
       .notPermitted,
-      "a promotion needs \(needed.words), and \(context.actor.factor.words) is all there is",
+      "a promotion needs \(needed.words), and \(context.actor.factor.words) is all there is "
+        + context.rules.cited("registry/promotion_factor"),
       next: needed == .osUser
         ? "act as your own user, not with --as" : "prove who you are, then promote"
     )
@@ -198,7 +201,8 @@ extension ModelPackage {
     guard context.now - last >= kept else {
       throw package.refusal(
         .limit,
-        "\(package.id) is kept for \(kept.inWords) after its last use, until \(last + kept)",
+        "\(package.id) is kept for \(kept.inWords) after its last use, until \(last + kept) "
+          + context.rules.cited("registry/retention"),
         next: "archive it then"
       )
     }

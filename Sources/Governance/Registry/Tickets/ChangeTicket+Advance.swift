@@ -80,6 +80,7 @@ extension ChangeTicket {
         next: "give one: --window FROM..TO"
       )
     }
+    try requireCalendar(window, context)
     return changeKind == .standard
       ? .scheduled(by: context.persons, window: window)
       : .authorized(by: context.persons, window: window)
@@ -87,6 +88,8 @@ extension ChangeTicket {
 
   private func begin(_ context: Context) throws(Refusal) -> Happening {
     try requireWindow(at: context.now)
+    // A blackout may have been called after the change was scheduled.
+    try requireNoBlackout(at: context)
     return .begun(by: context.persons)
   }
 

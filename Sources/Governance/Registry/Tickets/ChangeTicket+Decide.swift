@@ -28,6 +28,7 @@ extension ChangeTicket {
       throw Refusal(
         .notPermitted,
         id.text,
+        state: "none",
         "`\(template ?? "")` is no change that was authorized once for all",
         next:
           "name one of \(rules.standardChanges.joined(separator: ", ")), or make it a normal one"
@@ -86,7 +87,8 @@ extension ChangeTicket {
       throw Refusal(
         .limit,
         subject,
-        "\((until - from).inWords) is longer than a change window may be, \(longest.inWords)",
+        "\((until - from).inWords) is longer than a change window may be, \(longest.inWords) "
+          + context.rules.cited("registry/longest_window"),
         next: "split the change"
       )
     }

@@ -93,7 +93,8 @@ extension Deliberation {
           .notEligible,
           item.id.text,
           state: item.state.rawValue,
-          "nothing of \(item.id) is live any more, so there is no newer evidence"
+          "nothing of \(item.id) is live any more, so there is no newer evidence",
+          next: "answer it as it is; enforcement closes items whose access is gone"
         )
       }
       try record(ReviewItem.refresh(item, with: evidence, campaign: campaign, in: context))

@@ -74,7 +74,11 @@ struct RequestInquiry {
     return .init(
       "separation",
       passed: conflict == nil,
-      because: conflict.map { "not together with `\($0.other)` (rule \($0.rule))" }
+      because: conflict.map { conflict in
+        conflict.action == .prune
+          ? "approving it ends `\(conflict.other)` (rule \(conflict.rule))"
+          : "not together with `\(conflict.other)` (rule \(conflict.rule))"
+      }
         ?? "no rule keeps it apart from what they hold"
     )
   }
@@ -145,9 +149,17 @@ struct RequestInquiry {
       )
       found.append((completer, request.isComplete(with: person, as: capacity, at: viewing.now)))
     }
+    let order = try ReviewerOrder(
+      of: found.map(\.completer.person),
+      for: request,
+      facts,
+      viewing.rules,
+      connection,
+      at: viewing.now
+    )
     let sorted = found.sorted { one, other in
       one.completes == other.completes
-        ? one.completer.handle < other.completer.handle : one.completes
+        ? order.isBefore(one.completer, other.completer) : one.completes
     }
     return sorted.prefix(20).map(\.completer)
   }

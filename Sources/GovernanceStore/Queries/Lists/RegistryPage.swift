@@ -7,7 +7,8 @@ extension Connection {
     switch kind {
     case .packages:
       let handles = try handles()
-      return try rows(ModelPackage.self, ids) { $0.row(handles) }
+      let rules = try rulesInForce().registry
+      return try rows(ModelPackage.self, ids) { $0.row(handles, rules) }
     case .changes:
       let handles = try handles()
       return try rows(ChangeTicket.self, ids) { $0.row(handles) }
@@ -49,7 +50,7 @@ extension [Person.ID: String] {
 }
 
 extension ModelPackage {
-  fileprivate func row(_ handles: [Person.ID: String]) -> RecordRow {
+  fileprivate func row(_ handles: [Person.ID: String], _ rules: RegistryRules) -> RecordRow {
     RecordRow(
       id: id.text,
       [
@@ -60,7 +61,7 @@ extension ModelPackage {
         ("owner_name", .of(handles[owner])), ("run", .of(run)),
         ("dataset_version", .of(datasetVersion)), ("rollback_plan", .of(rollbackPlan?.text)),
         ("bundle", .of(bundle?.text)), ("ticket", .of(ticket?.text)),
-        ("missing", .list(missing(Rules.standard.registry).map(\.rawValue))),
+        ("missing", .list(missing(rules).map(\.rawValue))),
         ("provenance", .of(provenance?.level)), ("signer", .of(provenance?.signer)),
         ("tests", .of(tests.map { "\($0.passed)/\($0.total)" })),
         ("verdicts", .list(verdicts.map { "\($0.passed ? "passed" : "failed"):\($0.policy)" })),

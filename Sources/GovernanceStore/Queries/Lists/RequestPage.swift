@@ -36,7 +36,7 @@ extension Connection {
       try request.requirePending(at: viewing.now)
       let capacity = try AccessRequest.capacity(
         toDecide: request,
-        facts: try facts.facts(for: request),
+        facts: try facts.facts(for: request, viewing.rules),
         in: viewing.context
       )
       return .yes(as: capacity)
@@ -54,14 +54,15 @@ private struct VotingFacts {
   let now: Instant
   private var rights: [Entitlement.ID: RequestFacts.Right] = [:]
   private var beneficiaries: [Principal.ID: RequestFacts.Beneficiary] = [:]
+  private var requesters: [Person.ID: Person] = [:]
 
   init(connection: any Connection, now: Instant) {
     self.connection = connection
     self.now = now
   }
 
-  mutating func facts(for request: AccessRequest) throws -> RequestFacts {
-    RequestFacts(
+  mutating func facts(for request: AccessRequest, _ rules: Rules) throws -> RequestFacts {
+    var facts = RequestFacts(
       right: try right(request.content.items.first?.entitlement ?? Identifier("")),
       beneficiary: try beneficiary(request.content.beneficiary),
       newPermissions: 0,
@@ -71,6 +72,16 @@ private struct VotingFacts {
       peers: nil,
       requesterOffset: nil
     )
+    // Only conditions of rules ask who it was.
+    if !rules.approvals.isEmpty { facts.requester = try requester(request.content.requester) }
+    return facts
+  }
+
+  private mutating func requester(_ id: Person.ID) throws -> Person {
+    if let known = requesters[id] { return known }
+    let person = try connection.person(id)
+    requesters[id] = person
+    return person
   }
 
   private mutating func right(_ id: Entitlement.ID) throws -> RequestFacts.Right {
