@@ -120,11 +120,11 @@ import Testing
 
   @Test func `both hold for any weights that contradict nothing`() {
     var random = SplitMix(seed: .random(in: .min ... .max))
-    for _ in 0..<200 {
+    for _ in 0..<100 {
       let weights = RiskWeights.random(&random)
       #expect(weights.problems == [], "seed \(random.seed)")
       let model = RiskModel(weights)
-      for _ in 0..<50 {
+      for _ in 0..<20 {
         let input = RiskInput.random(&random)
         let score = model.score(input)
         let sum = score.contributions.reduce(0) { $0 + $1.points }
@@ -260,7 +260,7 @@ extension RiskInput {
     let changes: [(inout RiskInput) -> Void] = [
       { $0.environment = .prod }, { $0.dataClass = .restricted }, { $0.privilege = .root },
       { $0.wildcard = .both }, { $0.length = nil }, { $0.isBreakGlass = true },
-      { $0.history.negatives += 1 }, { $0.history.sameExceptions = 3 },
+      { $0.history.negatives += 1 }, { $0.history.sameExceptions += 3 },
       { $0.history.cleanUses = 0 }, { $0.idle = .days(365) }, { $0.neverUsedByPrincipal = true },
       { $0.external = .crossDomain }, { $0.offHours = .yes }, { $0.newPlace = .yes },
       { $0.hasTicket = false }, { $0.hasOwner = false }, { $0.strongFactor = .no },
