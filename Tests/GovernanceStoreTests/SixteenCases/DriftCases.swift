@@ -23,10 +23,11 @@ import Testing
 
   private func times(_ drift: DriftWorld) async throws -> [Double?] {
     let now = drift.clock.instant
-    let input = try await drift.store.engine.read { try $0.driftTimes(at: now) }
+    let times = try await drift.store.engine.read { try $0.driftTimes(at: now) }
     return [
-      DriftTimes.detection(input, at: now).value, DriftTimes.remediation(input, at: now).value,
-      DriftTimes.answer(input, at: now).value,
+      DriftDetection.value(times, in: DriftDetection.window(now)).value,
+      DriftRemediation.value(times, in: DriftRemediation.window(now)).value,
+      DriftAnswer.value(times, in: DriftAnswer.window(now)).value,
     ]
   }
 

@@ -22,8 +22,8 @@ struct SamplePlay {
   static let played = Task {
     let database = try TestDatabase()
     let end = Instant(milliseconds: 1_781_274_720_000)
-    let store = try await store(at: database.path, endingAt: end)
-    return (database: database, store: store, end: end)
+    let year = try await SamplePlay.store(at: database.path, endingAt: end)
+    return (database: database, store: year, end: end)
   }
 
   static func store(at path: String, endingAt end: Instant) async throws -> Store {
