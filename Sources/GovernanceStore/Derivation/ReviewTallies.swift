@@ -29,16 +29,20 @@ extension Connection {
     var sums: [ReviewTally.Key: ReviewTally] = [:]
     var last = ""
     while true {
+      let ids = try rows(
+        "select id from review_item where id > ? order by id limit 500",
+        [.text(last)]
+      ).map { try $0.text("id") }
+      guard let end = ids.last else { break }
       let items = try records(
         ReviewItem.self,
-        where: "id > ? order by id limit 500",
-        [.text(last)]
+        where: "id > ? and id <= ?",
+        [.text(last), .text(end)]
       )
       for item in items {
         for (key, tally) in item.tallies { sums[key, default: ReviewTally()].add(tally) }
       }
-      guard let end = items.last else { break }
-      last = end.id.text
+      last = end
     }
     var expected: [[SQLValue]: TableRow] = [:]
     for (key, tally) in sums { expected[key.values] = TableRow(key, tally) }

@@ -107,15 +107,16 @@ private struct SeparationSearch {
   /// Rights of which a rule names a word; the rule itself looks again.
   private func namedRights() throws -> [SQLRow] {
     let words = Set(scope.rules.separation.flatMap { $0.left.words + $0.right.words })
-    // Engines fold other letters than those of ASCII in ways of their own.
-    let isPlain = words.allSatisfy { $0.utf8.allSatisfy { $0 < 128 } }
+    // Engines fold other letters than those of ASCII in ways of their own, and words with spaces
+    // may begin in the name and end in the actions.
+    let isPlain = words.allSatisfy { $0.utf8.allSatisfy { $0 < 128 && $0 != 0x20 } }
     let named: SQLCondition =
       isPlain
       ? .any(
         words.sorted().map {
           SQLCondition(
-            "lower(entitlement.name || ' ' || entitlement.actions) like ?",
-            [.text("%\($0.lowercased())%")]
+            "lower(entitlement.name) like ? or lower(entitlement.actions) like ?",
+            [.text("%\($0.lowercased())%"), .text("%\($0.lowercased())%")]
           )
         }
       ) : .always

@@ -164,8 +164,8 @@ struct MetricTests {
   @Test func `an empty database has no number, and says why`() async throws {
     let test = try await TestStore()
     for metric in try await test.store.metrics(environment: nil)
-    // No exception at all is a debt of nothing.
-    where metric.id != "M3" {
+    // Nobody owes or breaks anything there, and no control has evidence: those are numbers.
+    where !["M3", "M17", "M22"].contains(metric.id) {
       #expect(metric.value == nil && metric.state == .na, "\(metric.id)")
       #expect(metric.note != nil, "\(metric.id)")
     }
