@@ -18,7 +18,7 @@ struct PastViews {
     let begin =
       reach == .movable
       ? [
-        "create temporary table \(Self.reach) (sequence integer not null)",
+        "create temporary table \(Self.reach) (sequence bigint not null)",
         "insert into \(Self.reach) (sequence) values (0)",
       ] : []
     return begin + Schema.tables.flatMap { views.statements(of: $0, isFixed: reach != .movable) }

@@ -129,7 +129,7 @@ struct QueryPlanTests {
 extension Connection {
   /// Tables of a few rows are walked whole unless that is made dear.
   fileprivate func askIndexesFirst() throws {
-    for way in ["seqscan", "bitmapscan", "sort", "incremental_sort"] {
+    for way in ["seqscan", "bitmapscan", "sort"] {
       try run("set local enable_\(way) = off")
     }
   }

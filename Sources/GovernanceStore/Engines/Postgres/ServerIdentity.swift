@@ -20,21 +20,24 @@ struct ServerIdentity: Sendable {
       settings: "set lock_timeout = \(patience);"
         + (survivesPowerLoss ? "" : "set synchronous_commit = off;")
     )
-    if !views.isEmpty {
-      // Found before the tables of the same names, which are found last otherwise.
-      let path = "set search_path = pg_temp, \(ServerSchema.name), pg_catalog"
-      try session.send(([path] + views).joined(separator: ";\n"))
-    }
-    guard let id else { return session }
+    if let id { try Self.require(id, session) }
+    guard !views.isEmpty else { return session }
+    // Found before the tables of the same names, which are found last otherwise.
+    let path = "set search_path = pg_temp, \(ServerSchema.name), pg_catalog"
+    try session.send(([path] + views).joined(separator: ";\n"))
+    return session
+  }
+
+  private static func require(_ id: String, _ session: PostgresSession) throws(StoreError) {
+    let path = session.address.shown
     do throws(StoreError) {
       guard try session.row("select id from database_identity")?["id"] == .text(id) else {
-        throw .moved(path: address.shown)
+        throw .moved(path: path)
       }
     } catch {
       // Without the table it is none of ours.
-      if case .server(state: "42P01", _) = error { throw .moved(path: address.shown) }
+      if case .server(state: "42P01", _) = error { throw .moved(path: path) }
       throw error
     }
-    return session
   }
 }
