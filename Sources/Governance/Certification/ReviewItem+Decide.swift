@@ -133,7 +133,9 @@ extension ReviewItem {
       state == .decided
         ? "\(id) is decided: \(verdict?.rawValue ?? "")"
         : "\(id) is \(state.rawValue), and that is final",
-      next: state == .decided ? "to change it before the sign-off: govtop reopen \(id)" : nil
+      next: state == .decided
+        ? "to change it before the sign-off: govtop reopen \(id)"
+        : "a later campaign asks again: govtop list items shows what is open"
     )
   }
 

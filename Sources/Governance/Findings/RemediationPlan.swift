@@ -70,7 +70,7 @@ package struct RemediationPlan: Hashable, Sendable {
       record.id,
       state: record.state,
       "\(record.id) is \(record.state): nothing is left to put right",
-      next: nil
+      next: "govtop list findings and govtop list drift show what is open"
     )
   }
 

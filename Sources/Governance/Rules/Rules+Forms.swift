@@ -25,6 +25,7 @@ extension Rules: EarlierForm {
     Addition(format: 2, path: ["reasons"], value: nil),
     Addition(format: 2, path: ["targets"], value: targetsBeforeForm2),
     Addition(format: 2, path: ["risk"], value: weightsBeforeForm2),
+    Addition(format: 2, path: ["credentials"], value: credentialsBeforeForm2),
     Addition(format: 2, path: ["calendar"], value: #"{"emergencies_pass":true}"#),
   ]
 
@@ -92,6 +93,11 @@ private let weightsBeforeForm2 = """
   """
 
 /// The targets that the metrics had before rules held them.
+private let credentialsBeforeForm2 = """
+  {"access_key_ms":7776000000,"certificate_ms":31536000000,"password_ms":7776000000,\
+  "service_password_ms":7776000000,"ssh_key_ms":7776000000}
+  """
+
 private let targetsBeforeForm2 = """
   {"M13":{"amber":25,"better":"lower","rationale":"as before","value":10},\
   "M15":{"amber":15,"better":"lower","rationale":"as before","value":5},\

@@ -59,7 +59,9 @@ struct AskingTests {
     }
     #expect(
       filters == [
-        "state:pending", "state:pending is:decidable", "state:pending is:decidable is:late",
+        "state:pending", "state:pending is:decidable is:late", "state:pending is:decidable",
+        "is:mine is:late", "is:mine state:open",
+        "is:mine state:detected,acknowledged,remediating",
       ]
     )
   }

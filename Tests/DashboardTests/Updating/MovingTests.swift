@@ -11,8 +11,15 @@ struct MovingTests {
     #expect(play.state.screen == .access)
     play.press(.character("3"))
     #expect(play.state.screen == .approvals)
-    for digit in "4567890" { play.press(.character(digit)) }
-    #expect(play.state.screen == .approvals)
+    let others: [(Character, Dashboard.Screen)] = [
+      ("4", .exceptions), ("5", .recertify), ("6", .findings), ("8", .registry), ("0", .audit),
+    ]
+    for (digit, screen) in others {
+      play.press(.character(digit))
+      #expect(play.state.screen == screen)
+    }
+    play.press(.character("7"), .character("9"))
+    #expect(play.state.screen == .audit)
     #expect(play.state.message == nil)
     play.press(.character("1"))
     #expect(play.state.screen == .posture)

@@ -49,7 +49,7 @@ struct ReviewTallyTests {
 
   @Test(arguments: [
     "update review_tally set stamped = stamped + 1", "delete from review_tally",
-    "insert into review_tally values ('RC-9', 1, 'P-1', 'record', 'prod', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)",
+    "insert into review_tally values ('RC-9', 1, 'P-1', 'record', 'prod', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1)",
   ])
   func `a sum that was changed, is gone or was never made is found`(sql: String) async throws {
     let stage = try await ReviewStage()

@@ -140,7 +140,7 @@ struct PagingTests {
 extension ListKind {
   /// Kinds of which the small world has no row.
   fileprivate var isUnseen: Bool {
-    [.policies, .statements, .trusts, .campaigns, .items].contains(self)
+    [.policies, .statements, .trusts, .campaigns, .items, .events, .credentials].contains(self)
   }
 }
 

@@ -33,7 +33,7 @@ struct SnapshotListTests {
       )
     }
     #expect(try await names(test.store, as: test.root) == ["stays"])
-    let orphans = try await test.store.metrics(environment: nil).last
+    let orphans = try await test.store.metrics(environment: nil).first { $0.id == "M16" }
     #expect(orphans?.denominator == 1)
   }
 
@@ -51,7 +51,7 @@ struct SnapshotListTests {
         (0...round).map { "s\(scope)-r\(round)-\($0)" }
       }
       #expect(try await names(test.store, as: test.root) == expected.sorted())
-      let metric = try await test.store.metrics(environment: nil).last
+      let metric = try await test.store.metrics(environment: nil).first { $0.id == "M16" }
       #expect(metric?.denominator == expected.count)
     }
     #expect(try await names(test.store, "source:=aws-iam/3", as: test.root).count == 3)

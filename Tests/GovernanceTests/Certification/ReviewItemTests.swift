@@ -85,7 +85,7 @@ import Testing
     let refusal = refused { try World.decide(.revoke, World.item(), by: SmallWorld.mei) }
     #expect(refusal?.code == .notEligible)
     #expect(refusal?.message.contains("P-2 is") ?? false)
-    #expect(refusal?.next?.contains("reassign") ?? false)
+    #expect(refusal?.next?.contains("govtop assign") ?? false)
   }
 
   @Test func `is answered by a deputy, and both names are kept`() throws {
@@ -114,7 +114,7 @@ import Testing
     let facts = try World.facts(approvers: [SmallWorld.ben])
     let refusal = refused { try World.decide(.certify, World.item(), facts: facts) }
     #expect(refusal?.code == .secondPerson)
-    #expect(refusal?.next?.contains("reassign") ?? false)
+    #expect(refusal?.next?.contains("govtop assign") ?? false)
   }
 
   @Test func `is judged by who gives the right only in a later stage`() throws {

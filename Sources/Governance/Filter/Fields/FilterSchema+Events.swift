@@ -16,7 +16,7 @@ extension FilterSchema {
         "what kind of grant a privileged use rested on"
       ),
       FilterField("emitter", .text, "who wrote it"),
-      FilterField("account", .text, "account, tenant or cluster"),
+      FilterField("tenant", .text, "account, tenant or cluster"),
       FilterField("policy", .text, "bundle in force", aliases: ["policy_version"]),
       FilterField("workload", .text, "workload identity", aliases: ["workload_identity"]),
       FilterField("artifact", .text, "digest of what ran", aliases: ["artifact_digest"]),

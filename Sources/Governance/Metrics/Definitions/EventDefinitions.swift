@@ -82,7 +82,7 @@ extension StrongAuthentication {
   package static let definition = MetricDefinition(
     "M19",
     "strong_authentication",
-    title: "Strong authentication",
+    title: "Strong auth",
     version: 1,
     formula: "privileged uses in production with a second factor or federation ÷ all of them",
     unit: .ratio,

@@ -34,7 +34,7 @@ extension Listing {
       "did": text("action"), "where": text("resource"), "resource": text("resource"),
       "env": word("environment"), "decision": word("decision"), "privilege": word("privilege"),
       "factor": word("factor"), "coverage": word("coverage"), "emitter": text("emitter"),
-      "account": text("account"), "policy": text("policy_version"),
+      "tenant": text("account"), "policy": text("policy_version"),
       "workload": text("workload"), "artifact": text("artifact"), "run": text("run"),
       "downstream": text("downstream"), "grant": text("grant_id"), "token": text("token"),
       "auth": word("token_kind"), "address": text("address"), "region": text("region"),
