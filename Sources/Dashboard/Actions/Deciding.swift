@@ -21,7 +21,8 @@ enum Deciding {
     _ row: RequestRow,
     _ list: ListState
   ) -> RequestRow {
-    guard let read = list.shownDetail?.row.requestRow, read.request.version >= row.request.version else {
+    guard let read = list.shownDetail?.row.requestRow, read.request.version >= row.request.version
+    else {
       return row
     }
     return read

@@ -47,7 +47,8 @@ package enum Outcome {
     }
     let votes = row.request.approvals.count + 1
     let others =
-      (state.approvals.detail?.requestDetail.flatMap { $0.row.id == row.id ? $0 : nil })?.couldComplete
+      (state.approvals.detail?.requestDetail.flatMap { $0.row.id == row.id ? $0 : nil })?
+      .couldComplete
       .filter { $0.person != state.session.viewer.person.id }.map(\.handle) ?? []
     let next = others.isEmpty ? "" : " · waits for \(Names.either(others))"
     return

@@ -110,7 +110,8 @@ extension Quarantine {
         .alreadyClosed,
         quarantine.id.text,
         state: quarantine.state.rawValue,
-        "\(quarantine.id) was reviewed already"
+        "\(quarantine.id) was reviewed already",
+        next: "govtop release ends it, by a second person"
       )
     }
     try quarantine.requireOther("reviews it", in: context)
@@ -130,7 +131,8 @@ extension Quarantine {
         .illegalTransition,
         quarantine.id.text,
         state: quarantine.state.rawValue,
-        "\(quarantine.id) is \(quarantine.state.rawValue): nothing of it waits for proof"
+        "\(quarantine.id) is \(quarantine.state.rawValue): nothing of it waits for proof",
+        next: "only what is imposed and not shown to have stopped is attested"
       )
     }
     try quarantine.requireOther("attests that it was done", in: context)
@@ -150,7 +152,8 @@ extension Quarantine {
         .illegalTransition,
         quarantine.id.text,
         state: quarantine.state.rawValue,
-        "nothing of \(quarantine.id) failed at its target that could be tried again"
+        "nothing of \(quarantine.id) failed at its target that could be tried again",
+        next: "govtop enforce runs what is due by itself"
       )
     }
     let (by, words) = (context.actor.person.id, context.text(reason))

@@ -31,7 +31,12 @@ extension Connection {
     if let quarantine = named.first { return quarantine }
     let principal = try principalID(id.text)
     if let quarantine = try quarantine(of: principal) { return quarantine }
-    throw Refusal(.notFound, id.text, "`\(id)` is in no quarantine")
+    throw Refusal(
+      .notFound,
+      id.text,
+      "`\(id)` is in no quarantine",
+      next: "govtop list ledger did:quarantine tells of all that were"
+    )
   }
 
   /// The quarantine that an account is in now.

@@ -37,11 +37,15 @@ struct AskingTests {
     )
     let detail = Sample.detail(Sample.lateRequest)
     #expect(
-      play.orders(.detailLoaded(.request("AR-2030"), .request(detail))) == [.loadDetail(.request("AR-2030"))]
+      play.orders(.detailLoaded(.request("AR-2030"), .request(detail))) == [
+        .loadDetail(.request("AR-2030"))
+      ]
     )
     guard let question = Self.lists(orders).first else { return }
     var reading = ListReading(question)
-    while let query = reading.next { reading.take(Shelf(Sample.requests.map(ScreenRow.request)).page(query)) }
+    while let query = reading.next {
+      reading.take(Shelf(Sample.requests.map(ScreenRow.request)).page(query))
+    }
     let next = Self.lists(play.orders(.rowsLoaded(question, reading.answer)))
     #expect(next.count == 1)
     #expect(next.first?.request.part != nil)

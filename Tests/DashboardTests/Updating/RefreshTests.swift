@@ -11,10 +11,12 @@ struct RefreshTests {
     #expect(orders.contains(.loadPosture(nil)))
     #expect(orders.contains(.loadDetail(.request("AR-2030"))))
     #expect(orders.contains(.count(play.state.openRequests)))
-    #expect(!orders.contains { order in
-      guard case .loadRows(let question) = order else { return false }
-      return question.query.kind != .requests
-    })
+    #expect(
+      !orders.contains { order in
+        guard case .loadRows(let question) = order else { return false }
+        return question.query.kind != .requests
+      }
+    )
     let isAgain = orders.contains { order in
       guard case .loadRows(let question) = order, case .again = question.request.part else {
         return false

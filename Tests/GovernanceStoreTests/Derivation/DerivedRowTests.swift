@@ -118,7 +118,6 @@ struct DerivedRowTests {
       try await world.store.ask("select beneficiary_name from request_row") == [["noor-2"]]
     )
     #expect(try await search() != "kept")
-    #expect(try await world.store.verify(.derived).isSound)
   }
 
   @Test func `the right that is asked for, described anew, is shown anew in the request`()

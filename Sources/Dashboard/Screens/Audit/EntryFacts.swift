@@ -13,7 +13,11 @@ struct EntryFacts {
       subject + who + why + origin
       + [
         Fact("Rules", StyledLine("v\(entry.rulesVersion)")),
-        Fact("Decided", StyledLine("in one act with #\(entry.decision)"), link: "#\(entry.decision)"),
+        Fact(
+          "Decided",
+          StyledLine("in one act with #\(entry.decision)"),
+          link: "#\(entry.decision)"
+        ),
         Fact("Leaf", StyledLine(row.leafHash)), Fact("After", StyledLine("\(entry.previousRoot)")),
         Fact("Signed", StyledLine("no: decisions are not signed here yet")),
         .foreign("Entry", String(decoding: entry.body, as: UTF8.self)),

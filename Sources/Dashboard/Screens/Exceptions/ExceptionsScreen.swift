@@ -46,7 +46,9 @@ package enum ExceptionsScreen: RecordScreen {
   static func state(_ row: RecordRow) -> Span {
     if row.flag("zombie") { return Span("zombie", Style(.danger, .bold)) }
     let word = row.text("state") ?? ""
-    if word == BreakGlass.State.postReviewPending.rawValue { return Span("post-rev", Style(.danger)) }
+    if word == BreakGlass.State.postReviewPending.rawValue {
+      return Span("post-rev", Style(.danger))
+    }
     if row.flag("past_review") { return Span("past rev", Style(.danger)) }
     guard row.text("kind") == "exception" else {
       return Span(word == "active" ? "brk-glass" : Names.words(word), Style(.warn, .bold))

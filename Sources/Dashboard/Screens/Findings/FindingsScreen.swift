@@ -67,20 +67,31 @@ package enum FindingsScreen: RecordScreen {
       ),
       facts: facts.words("What", "what")
         + facts.line("Who", [facts.cell("subject_name"), facts.cell("subject")])
-        + facts.line("Where", [RecordCells(row: row, session: facts.session)
-          .place("environment", "resource").text])
+        + facts.line(
+          "Where",
+          [
+            RecordCells(row: row, session: facts.session)
+              .place("environment", "resource").text
+          ]
+        )
         + facts.line("Owner", [facts.cell("owner_name") ?? "nobody"])
         + facts.line("Due", [isOver(row) ? nil : facts.moment("due_at")])
-        + facts.line("Clock", [
-          facts.moment("occurred_at").map { "occurred \($0)" }, estimate,
-          facts.moment("detected_at").map { "seen \($0)" },
-          facts.moment("verified_at").map { "verified \($0)" },
-        ])
+        + facts.line(
+          "Clock",
+          [
+            facts.moment("occurred_at").map { "occurred \($0)" }, estimate,
+            facts.moment("detected_at").map { "seen \($0)" },
+            facts.moment("verified_at").map { "verified \($0)" },
+          ]
+        )
         + facts.line("Times", [row.integer("times").map { Names.count($0, "time") }])
         + facts.line("Fix", [facts.cell("playbook")])
-        + facts.line("Closes", [
-          isOver(row) ? nil : "by itself, when a later import no longer shows it"
-        ])
+        + facts.line(
+          "Closes",
+          [
+            isOver(row) ? nil : "by itself, when a later import no longer shows it"
+          ]
+        )
         + facts.line("Seen in", [facts.cell("snapshot"), facts.cell("source")])
         + facts.link("Except", "exception") + facts.history(detail.history)
     )

@@ -7,7 +7,9 @@ package enum CampaignsScreen: RecordScreen {
   package static let schema = FilterSchema.campaigns
   package static let title = "Recertify"
   package static let nouns = (one: "campaign", many: "campaigns")
-  package static let ownOrder = (short: "due first", long: "what is due next first, closed ones last")
+  package static let ownOrder = (
+    short: "due first", long: "what is due next first, closed ones last"
+  )
   package static let nameColumn = "name"
 
   package static let allColumns: [ScreenColumn] = [

@@ -76,8 +76,13 @@ package enum ItemsScreen: RecordScreen {
         [facts.cell("principal_name"), facts.named("owner", "owner")]
       )
         + facts.line("May", [facts.cell("entitlement_name")])
-        + facts.line("Where", [RecordCells(row: row, session: facts.session)
-          .place("environment", "resource").text])
+        + facts.line(
+          "Where",
+          [
+            RecordCells(row: row, session: facts.session)
+              .place("environment", "resource").text
+          ]
+        )
         + facts.line("Used", [used(row, facts.session).text])
         + facts.line("Peers", [row.integer("peer_share").map { "\($0) % of its peers hold it" }])
         + facts.links("Grants", row.list("grants"))

@@ -28,7 +28,8 @@ package enum ChangesScreen: RecordScreen {
     [
       "state": Span(Names.words(row.text("state") ?? "")), "id": Span(row.id),
       "kind": cells.text("kind"), "problem": cells.text("problem"),
-      "author": Span(row.list("authors").joined(separator: " ")), "window": cells.left("window_from"),
+      "author": Span(row.list("authors").joined(separator: " ")),
+      "window": cells.left("window_from"),
       "outcome": Span(Names.words(row.text("outcome") ?? "")),
     ]
   }
@@ -42,15 +43,21 @@ package enum ChangesScreen: RecordScreen {
       ]),
       facts: facts.words("Problem", "problem") + facts.words("Fix", "proposed_fix")
         + facts.words("Tests", "test_results") + facts.words("Back", "rollback_plan")
-        + facts.line("Author", [
-          facts.cell("authors"), facts.named("authorized by", "authorized_by"),
-          facts.named("implemented by", "implemented_by"),
-        ])
+        + facts.line(
+          "Author",
+          [
+            facts.cell("authors"), facts.named("authorized by", "authorized_by"),
+            facts.named("implemented by", "implemented_by"),
+          ]
+        )
         + facts.words("Effect", "effect")
-        + facts.line("Window", [
-          facts.moment("window_from").map { "from \($0)" },
-          facts.moment("window_until").map { "until \($0)" },
-        ])
+        + facts.line(
+          "Window",
+          [
+            facts.moment("window_from").map { "from \($0)" },
+            facts.moment("window_until").map { "until \($0)" },
+          ]
+        )
         + facts.line("Outcome", [facts.cell("outcome")]) + facts.history(detail.history)
     )
   }

@@ -72,18 +72,27 @@ package enum PackagesScreen: RecordScreen {
       )
         + facts.line("Live in", [facts.cell("live_in") ?? "nowhere"])
         + facts.line("Digest", [row.text("digest")])
-        + facts.line("Made by", [
-          facts.named("developed by", "developers"), facts.named("committed by", "committers"),
-          facts.named("registered by", "registrars"),
-        ])
-        + facts.line("Chain", [
-          facts.named("dataset", "dataset_version"), facts.named("run", "run"),
-          facts.named("bundle", "bundle"),
-        ])
-        + facts.line("Proof", [
-          facts.named("provenance", "provenance"), facts.named("signed by", "signer"),
-          facts.named("tests", "tests"),
-        ])
+        + facts.line(
+          "Made by",
+          [
+            facts.named("developed by", "developers"), facts.named("committed by", "committers"),
+            facts.named("registered by", "registrars"),
+          ]
+        )
+        + facts.line(
+          "Chain",
+          [
+            facts.named("dataset", "dataset_version"), facts.named("run", "run"),
+            facts.named("bundle", "bundle"),
+          ]
+        )
+        + facts.line(
+          "Proof",
+          [
+            facts.named("provenance", "provenance"), facts.named("signed by", "signer"),
+            facts.named("tests", "tests"),
+          ]
+        )
         + facts.line("Verdicts", [facts.cell("verdicts")])
         + facts.words("Back", "rollback_plan") + facts.link("Change", "ticket")
         + facts.link("Bundle", "bundle")

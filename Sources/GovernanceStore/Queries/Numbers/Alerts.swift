@@ -6,7 +6,8 @@ extension Connection {
     let health = try enforcementHealth()
     var alerts: [Posture.Alert] = []
     if health?.isLate(at: now) ?? false { alerts.append(Self.enforcement(health, at: now)) }
-    alerts += try failed() + unproven(at: now) + zombies(at: now)
+    alerts +=
+      try failed() + unproven(at: now) + zombies(at: now)
       + quarantines(at: now)
     if health == nil, try hasEndingGrants() { alerts.append(Self.enforcement(nil, at: now)) }
     alerts += sources.filter(\.isLate).map { late($0, at: now) }
