@@ -66,7 +66,7 @@ install: release ## put the program into $(PREFIX)/bin
 	install -D -m 644 -t "$(DESTDIR)$(PREFIX)/share/govtop/Themes" Themes/*.yaml
 	install -D -m 644 docs/govtop.1 "$(DESTDIR)$(PREFIX)/share/man/man1/govtop.1"
 
-check: setup lint test test-postgres docs-fresh robot ## what continuous integration runs
+check: setup lint test docs-fresh robot ## what continuous integration runs
 
 clean: ## remove what was built
 	rm -rf .build

@@ -103,7 +103,7 @@ struct RecordReader {
       return [kind]
     }
     return [
-      .persons, .principals, .groups, .entitlements, .policies, .artifacts, .controls, .sources,
+      .persons, .principals, .groups, .entitlements, .policies, .artifacts, .controls,
     ]
   }
 

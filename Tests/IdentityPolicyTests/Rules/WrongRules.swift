@@ -263,7 +263,10 @@ extension RulesFileTests.Wrong {
       "there is nothing at `zones/owner_gracee`",
       "reasons:\n  zones/owner_gracee: {why: x} # <-"
     ),
-    Self("there is no rule `no-such-rule`", "exceptions:\n  classes:\n    no-such-rule: high # <-"),
+    Self(
+      "there is no rule `no-prod-wildcrad`",
+      "exceptions:\n  classes:\n    no-prod-wildcrad: high # <-"
+    ),
     Self(
       "each class has a name of its own",
       control(
