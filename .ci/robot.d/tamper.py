@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Changes fields of each table behind the program's back and asks `govtop verify` which it was.
 
-The last column that is no key; with TAMPER=all every column of every table, which takes minutes.
+The last column that is no key of a table of each class; with TAMPER=all every column of every table.
 A careful forger: triggers are taken off for the edit and put back as they were, so that only the rows differ.
 """
 import concurrent.futures, json, os, shutil, sqlite3, subprocess, sys
@@ -11,6 +11,7 @@ GOVTOP, DB, DIR = os.environ["GOVTOP"], os.environ["DB"], os.environ["DIR"]
 # The legal steps of the state machines and work in progress say nothing about a decision; what SQLite
 # keeps for itself is not the program's.
 LEFT_OUT = {"import_run", "drift_scan", "target_claim", "enforcement_round"}
+TRIED = {"ledger_entry", "access_grant", "access_request", "person", "principal", "snapshot", "access_row"}
 WAYS = {
     "text": "{0} || 'x'", "integer": "case when {0} in (0, 1) then 1 - {0} else {0} + 1000003 end",
     "blob": "zeroblob(length({0}))",
@@ -25,6 +26,8 @@ def tables(database):
     full = [name for name in names if database.execute(f"select 1 from {name} limit 1").fetchone()]
     # Superseded versions have tests of their own: each verify of them takes as long as the whole story.
     kept = [name for name in full if name not in LEFT_OUT and not name.endswith("_past")]
+    if os.environ.get("TAMPER") != "all":  # verify takes seconds over a year, so one table of each class is tried
+        kept = [name for name in kept if name in TRIED]
     return kept, sorted(set(names) - set(full))
 
 
