@@ -104,10 +104,13 @@ final class DashboardSession {
 
   /// Gives back what only the last moments needed, the start above all; when to do so next.
   ///
-  /// Keys that go on do not put it off: what they need is back within a millisecond.
+  /// The start is over at once; later keys put it off, since what they need takes four milliseconds to come back.
   private func rest(after arrival: Arrival<Dashboard.Event>) -> Int64 {
-    let isBusy = !arrival.inputs.isEmpty || !arrival.events.isEmpty
-    if isBusy, restsAt == nil { restsAt = arrival.now + 250 }
+    if !arrival.inputs.isEmpty {
+      restsAt = arrival.now + 2_000
+    } else if !arrival.events.isEmpty, restsAt == nil {
+      restsAt = arrival.now + 250
+    }
     guard let due = restsAt else { return .max }
     guard arrival.now >= due else { return due }
     restsAt = nil

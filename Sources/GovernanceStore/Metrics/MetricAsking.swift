@@ -81,7 +81,7 @@ struct MetricAsking {
     var metric =
       try isOver && !definition.readsThePast
       ? connection.keptMetric(definition, scope) : reading.read(connection, scope)
-    metric.target = question.targets.target(of: definition)
+    metric.target = rules.target(of: definition, in: question.environment)
     metric.window = definition.window == nil ? question.period : scope.window(of: definition)
     metric.series = try reading.trend(connection, scope) ?? connection.trend(of: metric, scope)
     metric.sources = sources.filter { definition.rests(on: $0.source.kind) }

@@ -12,13 +12,10 @@ public struct MetricQuestion: Hashable, Sendable {
   public var period: MetricWindow?
   /// What each number is divided by, instead of what it always shows.
   public var split: MetricDefinition.Split?
-  /// Targets other than those that ship.
-  public var targets: MetricTargets
 
   /// All that is fed, as of now.
   public init(_ ids: [String] = []) {
     self.ids = ids
-    targets = MetricTargets()
   }
 }
 

@@ -92,7 +92,14 @@ struct Painter {
   /// A change of looks costs more bytes than a blank. From the right, so that what comes and goes in
   /// front of a row changes no blanks behind it.
   private mutating func inks(of cells: ArraySlice<Cell>, on screen: OpaquePointer) -> [Ink] {
-    var inks = cells.map { ink(of: $0.style, on: screen) }
+    var last: (style: Style, ink: Ink)?
+    var inks: [Ink] = []
+    inks.reserveCapacity(cells.count)
+    for cell in cells {
+      // Cells come in runs of one style.
+      if last?.style != cell.style { last = (cell.style, ink(of: cell.style, on: screen)) }
+      if let last { inks.append(last.ink) }
+    }
     var next: Ink?
     for (index, cell) in zip(inks.indices, cells).reversed() {
       let own = inks[index]

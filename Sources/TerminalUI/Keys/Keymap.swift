@@ -19,8 +19,12 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
   }
 
   package func binding(for key: Key, in context: KeyContext) -> Binding? {
+    index(of: key, in: context).map { bindings[$0] }
+  }
+
+  private func index(of key: Key, in context: KeyContext) -> Int? {
     for place in context.chain {
-      if let index = byContext[place]?[key] { return bindings[index] }
+      if let index = byContext[place]?[key] { return index }
     }
     return nil
   }
@@ -43,10 +47,10 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
   /// The rows whose first key works in a context, nearest context first: one for each such key.
   package func reachable(in context: KeyContext) -> [Binding] {
     context.chain.flatMap { place in
-      bindings.filter { row in
-        row.context == place
-          && row.keys.contains { binding(for: $0, in: context) == row }
-      }
+      bindings.indices.filter { row in
+        bindings[row].context == place
+          && bindings[row].keys.contains { index(of: $0, in: context) == row }
+      }.map { bindings[$0] }
     }
   }
 

@@ -74,13 +74,37 @@ import Testing
     #expect(MetricDefinition.named("M99") == nil)
   }
 
+  @Test(arguments: MetricDefinition.all)
+  func `the rules that ship aim at what the definition says`(_ definition: MetricDefinition) {
+    #expect(Rules.standard.target(of: definition) == definition.target)
+    #expect(Rules.metrics[definition.id] != nil)
+  }
+
+  @Test func `a target of the rules keeps what it is about, each environment its own`() throws {
+    let definition = try #require(MetricDefinition.named("M12"))
+    var rules = Rules.standard
+    rules.targets["M12"] = MetricGoal(
+      .lower,
+      30,
+      amber: 40,
+      environments: ["prod": .init(value: 5, amber: 7)],
+      because: "we begin"
+    )
+    let all = try #require(rules.target(of: definition))
+    #expect(all.value == 0.3 && all.amber == 0.4)
+    let production = try #require(rules.target(of: definition, in: .prod))
+    #expect(production.value == 0.05 && production.amber == 0.07)
+    let exposure = try #require(MetricDefinition.named("M2"))
+    rules.targets["M2"]?.value = 4
+    #expect(rules.target(of: exposure)?.of == "unexcepted")
+    rules.targets["M2"] = nil
+    #expect(rules.target(of: exposure) == nil, "a metric without a goal is only watched")
+  }
+
   @Test func `another target changes the state and nothing else`() throws {
     var metric = try moved("M2", 3, 3)
     #expect(metric.state == .red)
     let lax = Metric.Target(better: .lower, value: 5, amber: 9)
-    let definition = try #require(MetricDefinition.named("M2"))
-    #expect(MetricTargets(["M2": lax]).target(of: definition) == lax)
-    #expect(MetricTargets().target(of: definition) == definition.target)
     metric.target = lax
     #expect(metric.state == .met)
     metric.sources = [.init(source: "aws-iam/1", at: now - .days(9), isLate: true)]

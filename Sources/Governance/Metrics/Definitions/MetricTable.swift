@@ -21,18 +21,3 @@ extension MetricDefinition {
     all.first { $0.id.lowercased() == word.lowercased() || $0.name == word }
   }
 }
-
-/// What the organisation aims at, where that is not what ships.
-public struct MetricTargets: Hashable, Sendable {
-  /// By the id of the metric.
-  public var byMetric: [String: Metric.Target]
-
-  /// Those that differ from what ships; none by default.
-  public init(_ byMetric: [String: Metric.Target] = [:]) {
-    self.byMetric = byMetric
-  }
-
-  package func target(of definition: MetricDefinition) -> Metric.Target? {
-    byMetric[definition.id] ?? definition.target
-  }
-}

@@ -38,100 +38,80 @@ public struct MetricGoal: Hashable, Sendable, Codable {
 }
 
 extension Rules {
-  /// The target of a metric such as `M9` or `M4a`, in its unit; `nil` for one that is only watched.
+  /// The target of a metric, in its unit; `nil` for one that is only watched.
   package func target(
-    _ metric: String,
-    unit: Metric.Unit,
+    of definition: MetricDefinition,
     in environment: Environment? = nil
   ) -> Metric.Target? {
-    guard let goal = targets[metric] else { return nil }
+    guard let goal = targets[definition.id] else { return nil }
+    // The goal of M6 is the time of a rollback; its own target is the share of services that keep theirs.
+    guard goal.better.rawValue == definition.target?.better.rawValue ?? definition.better.rawValue
+    else { return definition.target }
     let limits = environment.flatMap { goal.environments[$0.rawValue] }
-    // A ratio runs from 0 to 1, a person writes per cent.
-    let scale = unit == .ratio ? 100.0 : 1.0
+    // A share runs from 0 to 1, a person writes per cent.
+    let scale = definition.unit == .ratio ? 100.0 : 1.0
     return Metric.Target(
       better: goal.better == .lower ? .lower : .higher,
       value: Double(limits?.value ?? goal.value) / scale,
-      amber: Double(limits?.amber ?? goal.amber) / scale
+      amber: Double(limits?.amber ?? goal.amber) / scale,
+      of: definition.target?.of
     )
   }
 
   /// The metrics that can have a target, with the direction in which each is better.
-  package static let metrics: [String: MetricGoal.Better] = [
-    "M1": .higher, "M2": .lower, "M3": .lower, "M4a": .lower, "M4b": .lower, "M4c": .lower,
-    "M5": .higher, "M6": .lower, "M7": .higher, "M8": .higher, "M9": .lower, "M10": .higher,
-    "M11": .higher, "M12": .lower, "M13": .lower, "M14": .higher, "M15": .lower, "M16": .lower,
-    "M17": .lower, "M18": .lower, "M19": .higher, "M20": .lower, "M21": .lower, "M22": .higher,
-  ]
+  package static let metrics: [String: MetricGoal.Better] = Dictionary(
+    uniqueKeysWithValues: MetricDefinition.all.map {
+      ($0.id, $0.better == .lower ? .lower : .higher)
+    }
+  )
 
   /// What the domain's table of metrics aims at.
-  static let standardTargets: [String: MetricGoal] = [
-    "M1": .init(
-      .higher,
-      95,
-      amber: 85,
-      because: "a workload without an enforced policy is uncovered"
-    ),
-    "M2": .init(
-      .lower,
-      0,
-      amber: 0,
-      because: "a production wildcard without exception is never meant"
-    ),
-    "M3": .init(
-      .lower,
-      0,
-      amber: 5,
-      because: "an exception past its review is a rule nobody keeps"
-    ),
-    "M4a": .init(.lower, 1, amber: 24, because: "drift is seen within an hour in production"),
-    "M4b": .init(.lower, 24, amber: 48, because: "drift is put right within a day"),
-    "M5": .init(
-      .higher,
-      99,
-      amber: 95,
-      because: "an event without policy, identity and artifact proves nothing"
-    ),
-    "M6": .init(.lower, 300, amber: 900, because: "a bad policy is taken back within five minutes"),
-    "M7": .init(.higher, 99, amber: 95, because: "a token is for one audience: RFC 7519"),
-    "M8": .init(.higher, 95, amber: 90, because: "a deadline that is missed is none"),
-    "M9": .init(.lower, 15, amber: 240, because: "who waits too long finds another way"),
-    "M10": .init(.higher, 100, amber: 95, because: "what nobody answered was not certified"),
-    "M11": .init(.higher, 100, amber: 95, because: "a revocation counts when the target shows it"),
-    "M12": .init(
-      .lower,
-      10,
-      amber: 20,
-      because: "a certification that nobody looked at is ceremony"
-    ),
-    "M13": .init(.lower, 10, amber: 25, because: "standing privilege waits to be misused"),
-    "M14": .init(.higher, 90, amber: 75, because: "privilege is used when it was asked for"),
-    "M15": .init(
-      .lower,
-      5,
-      amber: 15,
-      because: "access that nobody uses helps only who should not"
-    ),
-    "M16": .init(.lower, 0, amber: 3, because: "what nobody owns nobody ends: NIST 800-53 AC-2(3)"),
-    "M17": .init(
-      .lower,
-      0,
-      amber: 0,
-      because: "an enforced rule has no violations: NIST 800-53 AC-5"
-    ),
-    "M18": .init(
-      .lower,
-      1,
-      amber: 24,
-      because: "who left has nothing within the hour: NIST 800-53 AC-2(3)"
-    ),
-    "M19": .init(.higher, 100, amber: 95, because: "production takes more than a password"),
-    "M20": .init(.lower, 0, amber: 2, because: "an old credential was seen by more than its owner"),
-    "M21": .init(
-      .lower,
-      90,
-      amber: 120,
-      because: "an emergency that was never tried will not work"
-    ),
-    "M22": .init(.higher, 100, amber: 90, because: "a control without fresh evidence is a claim"),
+  static let standardTargets: [String: MetricGoal] = {
+    var goals = [
+      "M6": MetricGoal(
+        .lower,
+        300,
+        amber: 900,
+        because: "a bad policy is taken back within five minutes"
+      )
+    ]
+    for definition in MetricDefinition.all {
+      guard let target = definition.target, let why = reasonsOfTargets[definition.id] else {
+        continue
+      }
+      let scale = definition.unit == .ratio ? 100.0 : 1.0
+      goals[definition.id] = MetricGoal(
+        target.better == .lower ? .lower : .higher,
+        Int((target.value * scale).rounded()),
+        amber: Int((target.amber * scale).rounded()),
+        because: why
+      )
+    }
+    return goals
+  }()
+
+  private static let reasonsOfTargets = [
+    "M1": "a workload without an enforced policy is uncovered",
+    "M2": "a production wildcard without exception is never meant",
+    "M3": "a critical exception past its review is a rule nobody keeps",
+    "M4a": "drift is seen within an hour in production",
+    "M4b": "drift is put right within a day",
+    "M5": "an event without policy, identity and artifact proves nothing",
+    "M7": "a token is for one audience: RFC 7519",
+    "M8": "a deadline that is missed is none",
+    "M9": "who waits too long finds another way",
+    "M10": "what nobody answered was not certified",
+    "M11": "a revocation counts when the target shows it",
+    "M12": "a certification that nobody looked at is ceremony",
+    "M13": "standing privilege waits to be misused",
+    "M14": "privilege is used when it was asked for",
+    "M15": "access that nobody uses helps only who should not",
+    "M16": "what nobody owns nobody ends: NIST 800-53 AC-2(3)",
+    "M17": "an enforced rule has no violations: NIST 800-53 AC-5",
+    "M18": "who left has nothing within the hour: NIST 800-53 AC-2(3)",
+    "M19": "production takes more than a password",
+    "M20": "an old credential was seen by more than its owner",
+    "M21": "an emergency that was never tried will not work",
+    "M22": "a control without fresh evidence is a claim",
   ]
 }
