@@ -34,12 +34,12 @@ package protocol ManifestRule: LintRule {
   )
 }
 
-/// A rule on one IAM policy of Google Cloud.
+/// A rule on one policy, key or identity provider of Google Cloud.
 package protocol GCPRule: LintRule {
-  static func check(_ policy: LintedGCPPolicy, _ report: inout LintReport)
+  static func check(_ object: LintedGCPObject, _ report: inout LintReport)
 }
 
-/// A rule on one role definition or assignment of Azure.
+/// A rule on one role definition, assignment or federated credential of Azure.
 package protocol AzureRule: LintRule {
   static func check(_ object: LintedAzureObject, _ report: inout LintReport)
 }

@@ -1,8 +1,8 @@
 package import Documents
 
-/// A role definition or role assignment of Azure as the rules see it.
+/// A role definition, role assignment or federated credential of Azure as the rules see it.
 package struct LintedAzureObject: Sendable {
-  package enum Kind: Sendable { case definition, assignment }
+  package enum Kind: Sendable { case definition, assignment, federatedCredential }
 
   package let file: String
   package let document: Document
@@ -14,9 +14,13 @@ package struct LintedAzureObject: Sendable {
     self.kind = kind
   }
 
-  /// A field, which exports write beside the id or under `properties`.
+  /// A field, which exports write beside the id or under `properties`, in two spellings.
   package func field(_ name: String) -> Document? {
-    document.present(name) ?? document.present("properties")?.present(name)
+    let capitalised = name.prefix(1).uppercased() + name.dropFirst()
+    for place in [document, document.present("properties")] {
+      if let value = place?.present(name) ?? place?.present(capitalised) { return value }
+    }
+    return nil
   }
 
   /// The place of a value in it.

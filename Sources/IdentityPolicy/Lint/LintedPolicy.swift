@@ -20,6 +20,8 @@ package struct LintedPolicy: Sendable {
   package let policy: PolicyDocument
   package let use: Use
   package let statements: [LintedStatement]
+  /// Those that allow something which no other takes back always and everywhere.
+  package let allowed: [LintedStatement]
   /// The policy as an object; its position is that in the file, also where it stood in a text.
   package let document: Document
   package let context: Context
@@ -56,10 +58,24 @@ package struct LintedPolicy: Sendable {
     statements = zip(policy.statements, documents).map { statement, document in
       LintedStatement(statement, document, file: file)
     }
+    allowed = LintedPolicy.allowed(statements)
   }
 
-  /// The statements that allow something.
-  package var allowed: [LintedStatement] { statements.filter(\.isAllow) }
+  /// The statements that allow something which no other takes back always and everywhere.
+  private static func allowed(_ statements: [LintedStatement]) -> [LintedStatement] {
+    let denials = statements.filter(\.analysed.deniesWithoutException)
+    let allowed = statements.filter(\.isAllow)
+    guard !denials.isEmpty else { return allowed }
+    return allowed.filter { statement in
+      var left = PermissionSet(
+        statement.analysed.actions,
+        negated: statement.statement.actions.isNegated
+      )
+      guard left.count > 0 else { return true }
+      for pattern in denials.flatMap(\.analysed.actions) { left.remove(pattern) }
+      return left.count > 0
+    }
+  }
 
   /// The place of the policy as a whole.
   package var place: LintPlace { LintPlace(document, in: file) }

@@ -30,8 +30,8 @@ package struct Linter: Sendable {
     }
   }
 
-  package func lint(_ policy: LintedGCPPolicy, _ report: inout LintReport) {
-    for rule in LintRegistry.gcpRules where isRun(rule) { rule.check(policy, &report) }
+  package func lint(_ object: LintedGCPObject, _ report: inout LintReport) {
+    for rule in LintRegistry.gcpRules where isRun(rule) { rule.check(object, &report) }
   }
 
   package func lint(_ object: LintedAzureObject, _ report: inout LintReport) {
