@@ -91,6 +91,8 @@ package struct LintedStatement: Sendable {
   package let statement: PolicyStatement
   /// Patterns taken apart and graded.
   let analysed: AnalysedStatement
+  /// Which of the actions that rules ask about its patterns take in.
+  let watched: WatchedSet
   package let document: Document
   package let file: String
 
@@ -99,6 +101,10 @@ package struct LintedStatement: Sendable {
     self.document = document
     self.file = file
     analysed = AnalysedStatement(statement)
+    watched = WatchedActions.shared.set(
+      analysed.actions,
+      isNegated: statement.actions.isNegated
+    )
   }
 
   package var isAllow: Bool { statement.isAllow }
@@ -132,6 +138,8 @@ package struct LintedHolding: Sendable {
   package let boundaries: [LintedPolicy]
   /// Whether a principal is known; otherwise this is one policy alone.
   package let isPrincipal: Bool
+  /// What the policies come to together.
+  let rights: HeldRights
 
   package init(
     principal: String,
@@ -143,6 +151,7 @@ package struct LintedHolding: Sendable {
     self.policies = policies
     self.boundaries = boundaries
     self.isPrincipal = isPrincipal
+    rights = HeldRights(policies, boundaries: boundaries)
   }
 
   /// All statements in the order of the policies.
