@@ -24,7 +24,7 @@ struct ConditionOperator: Hashable, Sendable {
     isIfExists = rest.hasSuffix("ifexists")
     if isIfExists { rest = rest.dropLast(8) }
     isNegated = rest.contains("not")
-    base = String(rest.replacing("not", with: ""))
+    base = isNegated ? String(rest.replacing("not", with: "")) : String(rest)
   }
 
   /// Whether a request without the key, or with none of the values, does not match.

@@ -3,32 +3,51 @@
 /// Whether a pattern is broad is asked of ARNs that nobody has chosen: a pattern that takes in two of
 /// them takes in any, however it is written.
 struct ActionTarget: Hashable, Sendable {
-  /// `arn:aws:iam::A:role/N` with `A` for the account, `R` for the region and `N` for a name;
-  /// `nil` where the kind is not known.
-  private let template: String?
+  /// The kind of thing; `nil` where it is not known.
+  private let kind: Kind?
   /// Documents say what is run, instances where; only these are the target.
   private let isInstance: Bool
 
-  private static let probes = ["q7zk", "x/w3yv"]
+  /// A kind of thing, such as the roles of IAM.
+  private struct Kind: Hashable {
+    let service: String
+    /// All such things, by what follows the account: `role/*`.
+    let all: Glob
+    /// Two that nobody has chosen, by what follows the account, and whole.
+    let probes: [String]
+    let wholeProbes: [String]
+    let whole: Glob
+
+    /// Takes `role/N` with `N` for a name.
+    init(_ service: String, _ rest: String, isRegional: Bool = true, hasAccount: Bool = true) {
+      self.service = service
+      let beginning =
+        "arn:aws:\(service):\(isRegional ? "eu-west-9" : ""):\(hasAccount ? "123456789012" : ""):"
+      all = Glob(rest.replacing("N", with: "*").replacing("/k", with: "/*"))
+      probes = ["q7zk", "x/w3yv"].map { rest.replacing("N", with: $0) }
+      wholeProbes = probes.map { beginning + $0 }
+      whole = Glob(beginning + rest.replacing("N", with: "*"))
+    }
+  }
 
   /// Takes an action in lower case, such as `iam:passrole`.
   init(_ action: String) {
     let parts = action.split(separator: ":", maxSplits: 1).map(String.init)
-    template = ActionTarget.template(service: parts[0], action: parts.count == 2 ? parts[1] : "")
+    kind = ActionTarget.kind(service: parts[0], action: parts.count == 2 ? parts[1] : "")
     isInstance = ["ssm:sendcommand", "ssm:startsession", "ssm:createassociation"].contains(action)
   }
 
-  private static func template(service: String, action: String) -> String? {
+  private static func kind(service: String, action: String) -> Kind? {
     switch service {
-    case "iam": "arn:aws:iam::A:\(identity(action))/N"
-    case "sts":
-      action == "assumeroot" ? "arn:aws:iam::A:root" : "arn:aws:iam::A:role/N"
-    case "s3": action.contains("object") ? "arn:aws:s3:::N/k" : "arn:aws:s3:::N"
-    case "secretsmanager": "arn:aws:secretsmanager:R:A:secret:N"
-    case "dynamodb": "arn:aws:dynamodb:R:A:table/N"
-    case "kms": "arn:aws:kms:R:A:key/N"
-    case "ssm" where action.hasPrefix("getparameter"): "arn:aws:ssm:R:A:parameter/N"
-    case "lambda" where action.contains("function"): "arn:aws:lambda:R:A:function:N"
+    case "iam": Kind("iam", identity(action) + "/N", isRegional: false)
+    case "sts": Kind("iam", action == "assumeroot" ? "root" : "role/N", isRegional: false)
+    case "s3":
+      Kind("s3", action.contains("object") ? "N/k" : "N", isRegional: false, hasAccount: false)
+    case "secretsmanager": Kind(service, "secret:N")
+    case "dynamodb": Kind(service, "table/N")
+    case "kms": Kind(service, "key/N")
+    case "ssm" where action.hasPrefix("getparameter"): Kind(service, "parameter/N")
+    case "lambda" where action.contains("function"): Kind(service, "function:N")
     default: nil
     }
   }
@@ -42,35 +61,28 @@ struct ActionTarget: Hashable, Sendable {
   }
 
   /// Whether it is known to be the same kind of thing as the target of another action.
-  func isSameKind(as other: ActionTarget) -> Bool { template != nil && template == other.template }
+  func isSameKind(as other: ActionTarget) -> Bool { kind != nil && kind == other.kind }
 
   /// Whether a pattern can name such a thing at all.
   func applies(_ pattern: String) -> Bool {
+    if pattern == "*" { return true }
     if isInstance { return !pattern.contains(":document/") && !pattern.contains(":session/") }
-    guard let template else { return true }
-    let parts = ActionTarget.parts(pattern)
-    let own = ActionTarget.parts(template).map { part in
-      part.replacing("A", with: "*").replacing("R", with: "*").replacing("N", with: "*")
-        .replacing("/k", with: "/*")
-    }
+    guard let kind else { return true }
     // A wildcard does not reach over a colon: parts are compared one by one.
-    guard parts.count == own.count else {
-      return Glob(pattern).overlaps(Glob(own.joined(separator: ":")))
+    guard let (service, rest) = ActionTarget.parts(pattern) else {
+      return Glob(pattern).overlaps(kind.whole)
     }
-    return zip(own, parts).dropFirst(2).allSatisfy { Glob($0).overlaps(Glob($1)) }
+    return Glob(service).matches(kind.service) && Glob(rest).overlaps(kind.all)
   }
 
-  private static func parts(_ arn: String) -> [Substring] {
-    arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-  }
-
-  /// Whether a pattern takes in any such thing, in one account at least.
+  /// Whether a pattern takes in any such thing, in one region of one account at least.
   func isBroad(_ pattern: String) -> Bool {
-    guard let template else { return ResourcePattern(pattern).width != .named }
-    let glob = Glob(pattern)
-    if glob.isEverything { return true }
-    let arn = ActionTarget.placed(template, like: pattern)
-    return ActionTarget.probes.allSatisfy { glob.matches(arn.replacing("N", with: $0)) }
+    if pattern == "*" { return true }
+    guard let kind else { return ResourcePattern(pattern).width != .named }
+    guard let (service, rest) = ActionTarget.parts(pattern) else {
+      return kind.wholeProbes.allSatisfy(Glob(pattern).matches)
+    }
+    return Glob(service).matches(kind.service) && kind.probes.allSatisfy(Glob(rest).matches)
   }
 
   /// Whether what an inner pattern names is named by an outer one as well.
@@ -78,17 +90,9 @@ struct ActionTarget: Hashable, Sendable {
     isBroad(outer) || Glob(outer).covers(Glob(inner))
   }
 
-  /// The template in the partition, region and account that a pattern asks for.
-  private static func placed(_ template: String, like pattern: String) -> String {
-    let parts = ActionTarget.parts(pattern)
-    func literal(_ index: Int, else other: String) -> String {
-      guard parts.count == 6, !parts[index].isEmpty, Glob(parts[index]).isLiteral else {
-        return other
-      }
-      return String(parts[index])
-    }
-    return template.replacing("aws", with: literal(1, else: "aws"), maxReplacements: 1)
-      .replacing("A", with: literal(4, else: "123456789012"))
-      .replacing("R", with: literal(3, else: "eu-west-9"))
+  /// The service of an ARN, and what follows its account; `nil` where it is cut short.
+  private static func parts(_ arn: String) -> (service: Substring, rest: Substring)? {
+    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    return parts.count == 6 ? (parts[2], parts[5]) : nil
   }
 }

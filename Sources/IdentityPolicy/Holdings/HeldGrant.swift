@@ -17,7 +17,7 @@ struct HeldGrant: Sendable {
     guard !patterns.isEmpty else { return nil }
     self.action = action
     self.statement = statement
-    limits = GrantLimits(allowing: statement.statement.conditions)
+    limits = statement.limits
   }
 
   /// What a *Deny* of the action leaves of it.

@@ -93,6 +93,8 @@ package struct LintedStatement: Sendable {
   let analysed: AnalysedStatement
   /// Which of the actions that rules ask about its patterns take in.
   let watched: WatchedSet
+  /// What its conditions leave of what it allows.
+  let limits: GrantLimits
   package let document: Document
   package let file: String
 
@@ -105,6 +107,7 @@ package struct LintedStatement: Sendable {
       analysed.actions,
       isNegated: statement.actions.isNegated
     )
+    limits = GrantLimits(allowing: statement.isAllow ? statement.conditions : [])
   }
 
   package var isAllow: Bool { statement.isAllow }
