@@ -20,13 +20,13 @@ struct GrantLimits: Hashable, Sendable {
 
   /// The limits that the conditions of an *Allow* set.
   init(allowing conditions: [PolicyCondition]) {
-    for condition in conditions where condition.parsed.demandsKey { narrow(to: condition) }
+    for condition in conditions where condition.shape.demandsKey { narrow(to: condition) }
   }
 
   /// Narrows to what a *Deny* leaves: denying all but some values allows no others.
   mutating func narrow(denying conditions: [PolicyCondition]) {
-    guard conditions.count == 1, let condition = conditions.first, condition.parsed.isNegated,
-      condition.parsed.quantifier != .allValues
+    guard conditions.count == 1, let condition = conditions.first, condition.shape.isNegated,
+      !condition.shape.forAllValues
     else { return }
     narrow(to: condition)
   }

@@ -43,7 +43,7 @@ extension PolicyCondition {
   /// Whether it asks for a tag that tells the environment of a resource.
   fileprivate var isEnvironmentTag: Bool {
     let key = key.lowercased()
-    guard parsed.demandsKey, let slash = key.lastIndex(of: "/"), key.contains("resourcetag/") else {
+    guard shape.demandsKey, let slash = key.lastIndex(of: "/"), key.contains("resourcetag/") else {
       return false
     }
     return ["env", "environment", "stage", "tier"].contains(key[key.index(after: slash)...])

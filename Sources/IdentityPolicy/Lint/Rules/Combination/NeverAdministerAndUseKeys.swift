@@ -5,7 +5,7 @@ enum NeverAdministerAndUseKeys: CombinationRule {
   static let severity = LintSeverity.medium
   static let gain = "decide who may use a key and use it"
   static let why =
-    "the key protects data from its administrators only as long as they cannot use it"
+    "The key protects data from its administrators only as long as they cannot use it."
   static let fix = "split the two between holders, as the key policy of AWS proposes"
   static let controls = ["NIST 800-53 AC-5", "NIST 800-53 SC-12", "CIS AWS 3.6"]
   static let sharesTarget = true

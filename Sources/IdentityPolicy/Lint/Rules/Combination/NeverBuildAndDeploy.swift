@@ -6,7 +6,7 @@ enum NeverBuildAndDeploy: CombinationRule {
   static let name = "never build and deploy in one hand"
   static let severity = LintSeverity.medium
   static let gain = "build what runs and put it into place"
-  static let why = "nobody else sees what goes into production"
+  static let why = "Nobody else sees what goes into production."
   static let fix = "give building to the build role and deployment to the deployment role"
   static let controls = ["NIST 800-53 AC-5", "NIST 800-53 CM-5", "NIST 800-218 PO.5"]
 

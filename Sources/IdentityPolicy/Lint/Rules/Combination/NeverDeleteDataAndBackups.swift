@@ -4,7 +4,7 @@ enum NeverDeleteDataAndBackups: CombinationRule {
   static let name = "never delete data and its backups in one hand"
   static let severity = LintSeverity.high
   static let gain = "delete data and what it could be restored from"
-  static let why = "one hand, or one stolen credential, is then the end of the data"
+  static let why = "One hand, or one stolen credential, is then the end of the data."
   static let fix = "keep backups in an account of their own, with a vault lock"
   static let controls = ["NIST 800-53 CP-9(8)", "NIST 800-53 AC-5"]
 

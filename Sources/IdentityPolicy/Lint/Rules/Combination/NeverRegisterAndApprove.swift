@@ -4,7 +4,7 @@ enum NeverRegisterAndApprove: CombinationRule {
   static let name = "never register and approve in one hand"
   static let severity = LintSeverity.high
   static let gain = "register something and approve it"
-  static let why = "an approval of one's own work is none"
+  static let why = "An approval of one's own work is none."
   static let fix = "leave the approval status to the approver's role alone"
   static let controls = ["NIST 800-53 AC-5", "NIST 800-53 CM-3", "OWASP LLM03"]
 

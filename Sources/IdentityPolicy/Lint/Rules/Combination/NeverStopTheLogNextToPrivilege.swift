@@ -4,7 +4,7 @@ enum NeverStopTheLogNextToPrivilege: CombinationRule {
   static let name = "never stop the log next to privilege"
   static let severity = LintSeverity.high
   static let gain = "stop what records the account and do privileged things"
-  static let why = "what is not recorded cannot be reviewed, and this holder decides what is"
+  static let why = "What is not recorded cannot be reviewed, and this holder decides what is."
   static let fix =
     "deny stopping and deleting trails, recorders and detectors to all but the security "
     + "account"

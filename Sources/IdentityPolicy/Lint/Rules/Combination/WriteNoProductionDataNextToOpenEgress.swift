@@ -5,7 +5,7 @@ enum WriteNoProductionDataNextToOpenEgress: CombinationRule {
   static let severity = LintSeverity.high
   static let gain = "change production data and open the network to the outside"
   static let why =
-    "what writes production data knows it; a way out that it opens itself is not watched"
+    "What writes production data knows it; a way out that it opens itself is not watched."
   static let fix =
     "split the two between holders; leave routes and egress rules to a pipeline of their "
     + "own"

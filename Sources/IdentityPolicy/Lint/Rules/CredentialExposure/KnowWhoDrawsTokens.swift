@@ -6,8 +6,8 @@ enum KnowWhoDrawsTokens: ReachRule {
   static let severity = LintSeverity.info
   static let gain = "draw tokens of its own rights"
   static let why =
-    "such a token holds no more than its holder's rights, but works away from where they "
-    + "are watched"
+    "Such a token holds no more than its holder's rights, but works away from where they "
+    + "are watched."
   static let fix =
     "allow it to those who push or pull alone, and limit what the token opens by "
     + "repository"

@@ -8,8 +8,8 @@ enum NameWhoseCredentialsAreIssued: ReachRule {
   static let severity = LintSeverity.high
   static let gain = "be handed credentials of others"
   static let why =
-    "a returned credential is copied where no policy reaches, and works until it ends by "
-    + "itself"
+    "A returned credential is copied where no policy reaches, and works until it ends by "
+    + "itself."
   static let fix = "name the user, cluster or database in `Resource`"
   static let controls = ["NIST 800-53 IA-5", "NIST 800-53 AC-6"]
 

@@ -5,7 +5,7 @@ enum NameTheDataToRead: ReachRule {
   static let family = LintFamily.dataExfiltration
   static let severity = LintSeverity.high
   static let gain = "read the content of any store"
-  static let why = "one leaked credential of such a holder is all the data there is"
+  static let why = "One leaked credential of such a holder is all the data there is."
   static let fix = "name the bucket and prefix, table, stream or log group in `Resource`"
   static let controls = ["NIST 800-53 AC-6", "NIST 800-53 SC-7(10)"]
   static let allowsKnownNetworks = true

@@ -5,7 +5,7 @@ enum NameTheSecretsToRead: ReachRule {
   static let family = LintFamily.dataExfiltration
   static let severity = LintSeverity.high
   static let gain = "read any secret"
-  static let why = "secrets open other systems, so that what is lost is more than this account"
+  static let why = "Secrets open other systems, so that what is lost is more than this account."
   static let fix = "name the secrets, parameters and keys in `Resource`"
   static let controls = ["NIST 800-53 AC-6", "NIST 800-53 SC-28", "OWASP LLM02"]
   static let allowsKnownNetworks = true

@@ -6,7 +6,7 @@ enum NeverCopyWholeStores: ReachRule {
   static let severity = LintSeverity.medium
   static let gain = "copy whole stores to a place of its choice"
   static let why =
-    "replication and export go on by themselves, and move more than anyone could read"
+    "Replication and export go on by themselves, and move more than anyone could read."
   static let fix =
     "name the stores in `Resource`; leave replication to the pipeline that sets up stores"
   static let controls = ["NIST 800-53 AC-4", "NIST 800-53 SC-7(10)"]

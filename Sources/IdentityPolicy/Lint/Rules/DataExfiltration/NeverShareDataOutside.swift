@@ -6,7 +6,7 @@ enum NeverShareDataOutside: ReachRule {
   static let severity = LintSeverity.high
   static let gain = "hand data to any other account"
   static let why =
-    "a share leaves no copy behind in the account and no trace of what is read from it"
+    "A share leaves no copy behind in the account and no trace of what is read from it."
   static let fix =
     "name what may be shared in `Resource`, and with whom by conditions such as "
     + "`ram:Principal`"

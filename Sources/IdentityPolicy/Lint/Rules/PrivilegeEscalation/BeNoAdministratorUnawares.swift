@@ -7,7 +7,7 @@ enum BeNoAdministratorUnawares: HoldingRule, WatchingRule {
   static let name = "be no administrator unawares"
   static let family = LintFamily.privilegeEscalation
   static let severity = LintSeverity.critical
-  static let why = "who may do anything may give rights to anyone, and no other control holds them"
+  static let why = "Who may do anything may give rights to anyone, and no other control holds them."
   static let fix =
     "list the actions and resources that are needed; keep administration just in time"
   static let controls = ["NIST 800-53 AC-6", "NIST 800-53 AC-6(1)", "CIS AWS 1.16"]

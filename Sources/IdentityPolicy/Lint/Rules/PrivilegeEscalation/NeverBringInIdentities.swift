@@ -4,7 +4,7 @@ enum NeverBringInIdentities: EscalationRule {
   static let name = "never let a holder bring in identities from outside"
   static let severity = LintSeverity.high
   static let gain = "let in identities of its own making"
-  static let why = "whoever runs the identity provider is anyone it vouches for"
+  static let why = "Whoever runs the identity provider is anyone it vouches for."
   static let fix = "leave identity providers and trust anchors to a pipeline of their own"
   static let controls = ["NIST 800-53 IA-8", "NIST 800-53 AC-6"]
 

@@ -5,8 +5,8 @@ enum NeverChangeRunningCode: EscalationRule {
   static let severity = LintSeverity.high
   static let gain = "run code as an existing workload"
   static let why =
-    "the code of a workload acts with the workload's role, and nothing is passed that "
-    + "anyone could check"
+    "The code of a workload acts with the workload's role, and nothing is passed that "
+    + "anyone could check."
   static let fix = "name the workloads in `Resource`, or let the pipeline alone change them"
   static let controls = ["NIST 800-53 CM-5", "NIST 800-53 AC-6"]
 

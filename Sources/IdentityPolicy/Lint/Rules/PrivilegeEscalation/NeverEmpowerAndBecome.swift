@@ -4,7 +4,7 @@ enum NeverEmpowerAndBecome: EscalationRule {
   static let name = "never let one hand empower an identity and take it on"
   static let severity = LintSeverity.critical
   static let gain = "give an identity any right and act as it"
-  static let why = "either right alone is half of the way, both together are any right there is"
+  static let why = "Either right alone is half of the way, both together are any right there is."
   static let fix =
     "split the two between holders, and demand a boundary with `iam:PermissionsBoundary`"
   static let controls = ["NIST 800-53 AC-5", "NIST 800-53 AC-6"]

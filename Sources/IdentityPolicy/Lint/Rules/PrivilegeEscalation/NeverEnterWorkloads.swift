@@ -4,7 +4,7 @@ enum NeverEnterWorkloads: EscalationRule {
   static let name = "never let a holder enter any workload"
   static let severity = LintSeverity.high
   static let gain = "enter running workloads and act with their roles"
-  static let why = "inside a workload the credentials of its role are at hand"
+  static let why = "Inside a workload the credentials of its role are at hand."
   static let fix = "name the workloads in `Resource`, or demand a tag with `aws:ResourceTag`"
   static let controls = ["NIST 800-53 AC-17", "NIST 800-53 AC-6"]
 

@@ -7,8 +7,8 @@ enum NeverGrantRightsToOneself: EscalationRule {
   static let severity = LintSeverity.critical
   static let gain = "give itself or others any right"
   static let why =
-    "who writes the policies of identities decides what they may do, and so may do all of "
-    + "it"
+    "Who writes the policies of identities decides what they may do, and so may do all of "
+    + "it."
   static let fix =
     "leave this to a pipeline of its own, or demand a boundary with "
     + "`iam:PermissionsBoundary` and a choice of policies with `iam:PolicyARN`"

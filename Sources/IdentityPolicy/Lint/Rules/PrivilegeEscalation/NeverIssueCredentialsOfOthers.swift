@@ -5,8 +5,8 @@ enum NeverIssueCredentialsOfOthers: EscalationRule {
   static let severity = LintSeverity.high
   static let gain = "act as another user"
   static let why =
-    "new keys or a new password are the user: all that the user may do, under the user's "
-    + "name"
+    "New keys or a new password are the user: all that the user may do, under the user's "
+    + "name."
   static let fix =
     "limit `Resource` to `arn:aws:iam::*:user/${aws:username}`, so that everyone manages "
     + "their own"

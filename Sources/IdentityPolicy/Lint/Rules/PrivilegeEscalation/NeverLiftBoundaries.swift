@@ -4,7 +4,7 @@ enum NeverLiftBoundaries: EscalationRule {
   static let name = "never let a holder lift boundaries"
   static let severity = LintSeverity.high
   static let gain = "lift the cap of identities"
-  static let why = "a boundary is the last limit of those who give rights, and gone with one call"
+  static let why = "A boundary is the last limit of those who give rights, and gone with one call."
   static let fix = "deny changing and deleting boundaries to all who are under one"
   static let controls = ["NIST 800-53 AC-6", "NIST 800-53 CM-5"]
 

@@ -5,7 +5,7 @@ enum NeverPassAnyRole: EscalationRule {
   static let severity = LintSeverity.critical
   static let gain = "run code as any role that the service may take on"
   static let why =
-    "a passed role acts for whoever wrote the code, and any role is the strongest one"
+    "A passed role acts for whoever wrote the code, and any role is the strongest one."
   static let fix = "name the role in `Resource` and the service with `iam:PassedToService`"
   static let controls = ["NIST 800-53 AC-6", "CIS AWS 1.16", "OWASP LLM06"]
 

@@ -5,8 +5,8 @@ enum NeverRewritePolicies: EscalationRule {
   static let severity = LintSeverity.critical
   static let gain = "change what policies allow"
   static let why =
-    "a new version of a policy changes the rights of all who hold it, at once and without "
-    + "an attachment"
+    "A new version of a policy changes the rights of all who hold it, at once and without "
+    + "an attachment."
   static let fix = "name the policies in `Resource`, none of them held by whom they are named for"
   static let controls = ["NIST 800-53 AC-6", "NIST 800-53 CM-5"]
   static let sharesTarget = true

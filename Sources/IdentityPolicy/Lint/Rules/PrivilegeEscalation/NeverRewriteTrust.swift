@@ -4,7 +4,7 @@ enum NeverRewriteTrust: EscalationRule {
   static let name = "never let a holder rewrite whom roles trust"
   static let severity = LintSeverity.high
   static let gain = "let itself take on any role"
-  static let why = "a role that trusts the holder is the holder's, whatever it may do"
+  static let why = "A role that trusts the holder is the holder's, whatever it may do."
   static let fix = "name the roles in `Resource`, or leave trust to the pipeline that creates roles"
   static let controls = ["NIST 800-53 AC-6", "NIST 800-53 CM-5"]
 

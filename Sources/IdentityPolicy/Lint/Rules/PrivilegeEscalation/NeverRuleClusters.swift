@@ -5,8 +5,8 @@ enum NeverRuleClusters: EscalationRule {
   static let severity = LintSeverity.high
   static let gain = "become an administrator of a cluster and act as its workloads"
   static let why =
-    "who is administrator of a cluster reads all its secrets and acts as all its service "
-    + "accounts"
+    "Who is administrator of a cluster reads all its secrets and acts as all its service "
+    + "accounts."
   static let fix = "name the clusters in `Resource`, and the policies with `eks:policyArn`"
   static let controls = ["NIST 800-53 AC-6"]
 

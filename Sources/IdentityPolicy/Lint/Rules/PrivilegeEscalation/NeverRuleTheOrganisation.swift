@@ -5,7 +5,7 @@ enum NeverRuleTheOrganisation: EscalationRule {
   static let severity = LintSeverity.high
   static let gain = "change rights over many accounts at once"
   static let why =
-    "permission sets and control policies reach into every account of the organisation"
+    "Permission sets and control policies reach into every account of the organisation."
   static let fix = "leave them to the management account's own pipeline"
   static let controls = ["NIST 800-53 AC-6", "NIST 800-53 AC-5"]
 

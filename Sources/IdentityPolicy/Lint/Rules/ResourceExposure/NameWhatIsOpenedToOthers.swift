@@ -5,7 +5,7 @@ enum NameWhatIsOpenedToOthers: ReachRule {
   static let family = LintFamily.resourceExposure
   static let severity = LintSeverity.high
   static let gain = "open any resource to whom it likes"
-  static let why = "the policy of a resource admits others without a change to any identity"
+  static let why = "The policy of a resource admits others without a change to any identity."
   static let fix =
     "name the resources in `Resource`, or leave their policies to the pipeline that "
     + "creates them"

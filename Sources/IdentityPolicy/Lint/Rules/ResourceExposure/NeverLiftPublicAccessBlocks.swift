@@ -6,8 +6,8 @@ enum NeverLiftPublicAccessBlocks: ReachRule {
   static let severity = LintSeverity.high
   static let gain = "make things public"
   static let why =
-    "an access list or a lifted block opens data to the internet, past every policy that "
-    + "was reviewed"
+    "An access list or a lifted block opens data to the internet, past every policy that "
+    + "was reviewed."
   static let fix =
     "leave blocks to the organisation, and access lists out of use "
     + "(`BucketOwnerEnforced`)"

@@ -4,7 +4,7 @@ enum OpenNothingToEveryone: PolicyRule {
   static let name = "open nothing to everyone"
   static let family = LintFamily.resourceExposure
   static let severity = LintSeverity.critical
-  static let why = "`*` as principal is the internet, and needs no account"
+  static let why = "`*` as principal is the internet, and needs no account."
   static let fix =
     "name the principals, or hold `*` to the organisation, account, network or access point"
   static let controls = ["NIST 800-53 AC-3", "NIST 800-53 SC-7", "CIS AWS 2.1.4"]

@@ -4,7 +4,7 @@ enum DemandASAMLAudience: PolicyRule {
   static let name = "demand an audience of SAML assertions"
   static let family = LintFamily.trust
   static let severity = LintSeverity.medium
-  static let why = "an assertion that was issued for another application opens the role as well"
+  static let why = "An assertion that was issued for another application opens the role as well."
   static let fix =
     "add `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml` or the regional address"
   static let controls = ["NIST 800-53 IA-8"]

@@ -4,7 +4,7 @@ enum DemandAnAudience: PolicyRule {
   static let name = "demand an audience of federated tokens"
   static let family = LintFamily.trust
   static let severity = LintSeverity.high
-  static let why = "a token that was issued for another service opens the role as well"
+  static let why = "A token that was issued for another service opens the role as well."
   static let fix = "add `StringEquals` on the issuer's `aud`, such as `sts.amazonaws.com`"
   static let controls = ["NIST 800-53 IA-8", "NIST 800-53 AC-3"]
 

@@ -7,7 +7,7 @@ enum DemandAnExternalID: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.high
   static let why =
-    "an account that serves many customers can be led by one of them to another's role"
+    "An account that serves many customers can be led by one of them to another's role."
   static let fix =
     "add `StringEquals` on `sts:ExternalId`; within the organisation, on `aws:PrincipalOrgID`"
   static let controls = ["NIST 800-53 AC-3", "NIST 800-53 IA-8", "CIS AWS 1.20"]
@@ -94,11 +94,11 @@ extension TrustCall {
   private var hasSecondFactor: Bool {
     conditions.contains { condition in
       let key = condition.key.lowercased()
-      let parsed = condition.parsed
-      guard parsed.demandsKey else { return false }
-      return key == "aws:multifactorauthpresent" && parsed.base == "bool"
+      let shape = condition.shape
+      guard shape.demandsKey else { return false }
+      return key == "aws:multifactorauthpresent" && shape.affirmed == "bool"
         && condition.values == ["true"]
-        || key == "aws:multifactorauthage" && parsed.base.hasPrefix("numericless")
+        || key == "aws:multifactorauthage" && shape.affirmed.hasPrefix("numericless")
     }
   }
 }

@@ -5,7 +5,7 @@ enum DemandTheKey: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.high
   static let why =
-    "`IfExists`, `ForAllValues` and negated operators are met by a request without the key"
+    "`IfExists`, `ForAllValues` and negated operators are met by a request without the key."
   static let fix = "use `StringEquals` alone, or with `ForAnyValue`"
   static let controls = ["NIST 800-53 AC-3"]
 
@@ -23,7 +23,7 @@ enum DemandTheKey: PolicyRule {
   }
 
   private static func isLoose(_ condition: PolicyCondition) -> Bool {
-    !condition.parsed.demandsKey && condition.parsed.base != "null"
+    !condition.shape.demandsKey && condition.shape.affirmed != "null"
       && (isCallerKey(condition.key.lowercased()) || isSecondFactor(condition))
   }
 

@@ -5,7 +5,7 @@ enum NameTheIdentityPool: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.high
   static let why =
-    "anyone can make an identity pool, and without sign-in anyone is a user of it"
+    "Anyone can make an identity pool, and without sign-in anyone is a user of it."
   static let fix =
     "add `StringEquals` on `cognito-identity.amazonaws.com:aud` with the pool, and "
     + "`ForAnyValue:StringLike` on `cognito-identity.amazonaws.com:amr` with `authenticated`"

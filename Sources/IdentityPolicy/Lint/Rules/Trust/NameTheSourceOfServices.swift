@@ -8,7 +8,7 @@ enum NameTheSourceOfServices: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.medium
   static let why =
-    "a service that delivers for all accounts can be sent here by a stranger's configuration"
+    "A service that delivers for all accounts can be sent here by a stranger's configuration."
   static let fix =
     "add `StringEquals` on `aws:SourceAccount`, or `ArnLike` on `aws:SourceArn` with account and name"
   static let controls = ["NIST 800-53 AC-3", "NIST 800-53 AC-4"]

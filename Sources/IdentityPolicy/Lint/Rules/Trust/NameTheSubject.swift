@@ -5,7 +5,7 @@ enum NameTheSubject: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.critical
   static let why =
-    "a public issuer gives tokens to anyone; only the subject tells whose job or workload asks"
+    "A public issuer gives tokens to anyone; only the subject tells whose job or workload asks."
   static let fix =
     "add `StringEquals` on the issuer's `sub` with the one repository and branch or environment, "
     + "pipeline or service account"

@@ -5,7 +5,7 @@ enum NameWhoOfTheAccount: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.low
   static let why =
-    "the account as principal leaves the choice to any policy that allows `sts:AssumeRole` broadly"
+    "The account as principal leaves the choice to any policy that allows `sts:AssumeRole` broadly."
   static let fix = "name the roles and users, or add `aws:PrincipalArn` as a condition"
   static let controls = ["NIST 800-53 AC-6"]
 

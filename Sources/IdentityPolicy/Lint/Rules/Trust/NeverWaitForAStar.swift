@@ -5,7 +5,7 @@ enum NeverWaitForAStar: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.medium
   static let why =
-    "`StringEquals` takes `*` for a star: the statement lets nobody in, and is soon replaced in haste"
+    "`StringEquals` takes `*` for a star: the statement lets nobody in, and is soon replaced in haste."
   static let fix = "name the value, or use `StringLike` where a pattern is truly meant"
   static let controls = ["NIST 800-53 CM-6"]
 
@@ -25,7 +25,8 @@ enum NeverWaitForAStar: PolicyRule {
   }
 
   private static func isExactText(_ condition: PolicyCondition) -> Bool {
-    let parsed = condition.parsed
-    return !parsed.isNegated && ["stringequals", "stringequalsignorecase"].contains(parsed.base)
+    let shape = condition.shape
+    return !shape.isNegated
+      && ["stringequals", "stringequalsignorecase"].contains(shape.affirmed)
   }
 }

@@ -66,15 +66,15 @@ enum TrustPin: Hashable, Sendable {
   case exact([String])
 
   init(_ condition: PolicyCondition) {
-    let parsed = condition.parsed
+    let shape = condition.shape
     let wild = condition.values.filter { $0.contains("*") || $0.contains("?") }
-    if !parsed.demandsKey || !parsed.comparesText || condition.values.isEmpty {
+    if !shape.demandsKey || !shape.comparesText || condition.values.isEmpty {
       self = .loose(condition)
     } else if condition.fitsAnything {
       self = .open(condition)
     } else if wild.isEmpty {
       self = .exact(condition.values)
-    } else if parsed.readsWildcards {
+    } else if shape.readsWildcards {
       self = .pattern(condition.values)
     } else {
       let read = condition.values.filter { !wild.contains($0) }
@@ -109,11 +109,11 @@ extension LintedStatement {
   /// What a *Deny* of everyone else leaves, as a condition; `nil` where it is not of that kind.
   fileprivate var condition: PolicyCondition? {
     guard statement.principals?.includesEveryone == true, statement.conditions.count == 1,
-      let condition = statement.conditions.first, condition.parsed.isNegated,
-      condition.parsed.quantifier != .allValues
+      let condition = statement.conditions.first, condition.shape.isNegated,
+      !condition.shape.forAllValues
     else { return nil }
     return PolicyCondition(
-      operation: condition.parsed.base,
+      operation: condition.shape.affirmed,
       key: condition.key,
       values: condition.values
     )

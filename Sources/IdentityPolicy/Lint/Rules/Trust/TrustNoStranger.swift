@@ -4,7 +4,7 @@ enum TrustNoStranger: PolicyRule {
   static let name = "trust no stranger"
   static let family = LintFamily.trust
   static let severity = LintSeverity.critical
-  static let why = "`*` and `NotPrincipal` are every account of AWS there is"
+  static let why = "`*` and `NotPrincipal` are every account of AWS there is."
   static let fix =
     "name the principals, or hold `*` to the organisation with `StringEquals` on `aws:PrincipalOrgID`"
   static let controls = ["NIST 800-53 AC-3", "NIST 800-53 AC-6"]
