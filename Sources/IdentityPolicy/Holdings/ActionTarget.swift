@@ -1,7 +1,7 @@
 /// What an action acts on, as the ARNs of a policy name it.
 ///
-/// Whether a pattern is broad is asked of ARNs that nobody has chosen: a pattern that takes in two of
-/// them takes in any, however it is written.
+/// Whether a pattern is broad is asked of ARNs that nobody has chosen: a pattern that takes in two
+/// of them takes in any, however it is written.
 struct ActionTarget: Hashable, Sendable {
   /// The kind of thing; `nil` where it is not known.
   private let kind: Kind?

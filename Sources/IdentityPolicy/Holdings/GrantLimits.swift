@@ -1,7 +1,7 @@
 /// What the conditions on a right leave of it, as far as gaining rights and taking data goes.
 ///
-/// Conditions on transport, time, region or a second factor leave all of it: whoever holds the right
-/// meets them.
+/// Conditions on transport, time, region or a second factor leave all of it: whoever holds the
+/// right meets them.
 struct GrantLimits: Hashable, Sendable {
   /// The services that a role may be passed to; `nil` for any.
   private(set) var services: [String]?

@@ -14,7 +14,7 @@ enum WriteNoProductionDataNextToOpenEgress: CombinationRule {
   static let first = halves(table)[0]
   static let second = halves(table)[1]
 
-  /// Production as far as it is known: by the name of what is written, or because all of it is meant.
+  /// Production as far as it is known: by the name of what is written, or as all is meant.
   static func remark(on grant: HeldGrant) -> String? {
     switch NamedEnvironment(of: grant) {
     case .production: ""

@@ -1,4 +1,4 @@
-/// A rule on actions that are harmless on a named thing and not on any: its knowledge is their list.
+/// A rule on actions that are harmless on a named thing and not on any, given as a list.
 protocol ReachRule: HoldingRule, WatchingRule {
   static var actions: WatchedSet { get }
   /// What a holder can do, such as "read the content of any store".

@@ -6,7 +6,7 @@ enum DemandASAMLAudience: PolicyRule {
   static let severity = LintSeverity.medium
   static let why = "An assertion that was issued for another application opens the role as well."
   static let fix =
-    "add `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml` or the regional address"
+    "add `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml`"
   static let controls = ["NIST 800-53 IA-8"]
 
   static func check(_ policy: LintedPolicy, _ report: inout LintReport) {

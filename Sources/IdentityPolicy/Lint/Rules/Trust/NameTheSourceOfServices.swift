@@ -10,7 +10,7 @@ enum NameTheSourceOfServices: PolicyRule {
   static let why =
     "A service that delivers for all accounts can be sent here by a stranger's configuration."
   static let fix =
-    "add `StringEquals` on `aws:SourceAccount`, or `ArnLike` on `aws:SourceArn` with account and name"
+    "add `StringEquals` on `aws:SourceAccount`, or `ArnLike` on `aws:SourceArn` with the account"
   static let controls = ["NIST 800-53 AC-3", "NIST 800-53 AC-4"]
 
   static func check(_ policy: LintedPolicy, _ report: inout LintReport) {

@@ -5,7 +5,7 @@ enum NeverWaitForAStar: PolicyRule {
   static let family = LintFamily.trust
   static let severity = LintSeverity.medium
   static let why =
-    "`StringEquals` takes `*` for a star: the statement lets nobody in, and is soon replaced in haste."
+    "`StringEquals` takes `*` for a star: the statement lets nobody in."
   static let fix = "name the value, or use `StringLike` where a pattern is truly meant"
   static let controls = ["NIST 800-53 CM-6"]
 
@@ -17,7 +17,7 @@ enum NeverWaitForAStar: PolicyRule {
           report.add(
             Self.self,
             at: statement.place(of: condition),
-            "`\(condition.operation)` waits for the letters `\(value)`, a pattern that it does not read"
+            "`\(condition.operation)` waits for the letters `\(value)`, and reads no patterns"
           )
         }
       }

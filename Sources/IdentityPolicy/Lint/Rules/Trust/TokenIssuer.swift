@@ -9,8 +9,8 @@ struct TokenIssuer: Sendable {
     /// The end, or the beginning, of its name.
     let mark: String
     let isPrefix: Bool
-    /// The part of a subject behind which a wildcard opens nothing that matters, as what stands there
-    /// differs from run to run; `nil` where a wildcard always matters.
+    /// The part of a subject behind which a wildcard opens nothing that matters, as what stands
+    /// there differs from run to run; `nil` where a wildcard always matters.
     let openAfter: String?
     /// Whether its tokens are of people who use an app: the audience is what names the app.
     let isForPeople: Bool

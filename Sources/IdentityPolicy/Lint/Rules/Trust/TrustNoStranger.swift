@@ -6,7 +6,7 @@ enum TrustNoStranger: PolicyRule {
   static let severity = LintSeverity.critical
   static let why = "`*` and `NotPrincipal` are every account of AWS there is."
   static let fix =
-    "name the principals, or hold `*` to the organisation with `StringEquals` on `aws:PrincipalOrgID`"
+    "name the principals, or hold `*` to `aws:PrincipalOrgID` with `StringEquals`"
   static let controls = ["NIST 800-53 AC-3", "NIST 800-53 AC-6"]
 
   static func check(_ policy: LintedPolicy, _ report: inout LintReport) {
