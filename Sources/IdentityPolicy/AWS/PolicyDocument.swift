@@ -38,6 +38,11 @@ package struct PolicyDocument: Sendable {
     return [statement]
   }
 
+  /// The statements of a policy that is known to be read, in its order.
+  static func statementsAsWritten(_ policy: Document) -> [Document] {
+    (try? statementDocuments(policy)) ?? []
+  }
+
   /// The policy as an object, also where an export writes it as a text, plain or URL-encoded.
   package static func unwrapped(_ document: Document) throws(JSONError) -> Document {
     guard case .string(let text) = document.value else { return document }

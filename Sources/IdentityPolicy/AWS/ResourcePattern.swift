@@ -24,6 +24,9 @@ struct ResourcePattern: Hashable {
     parts.count > 2 && !parts[2].contains("*") ? String(parts[2]) : nil
   }
 
+  /// The account as written; `nil` where the text is no whole ARN.
+  var account: Substring? { parts.count == 6 ? parts[4] : nil }
+
   /// What follows the account: `role/app`, `bucket/key`.
   var rest: Substring {
     parts.count == 6 ? parts[5] : parts.last ?? ""

@@ -16,6 +16,28 @@ enum SensitiveActions {
     opens(pattern, confidential)
   }
 
+  /// An action by which a holder gains rights that a pattern takes in, such as `iam:passrole`.
+  static func escalationExample(_ pattern: ActionPattern) -> String? {
+    example(pattern, escalating)
+  }
+
+  /// An action that reads confidential content that a pattern takes in.
+  static func confidentialExample(_ pattern: ActionPattern) -> String? {
+    example(pattern, confidential)
+  }
+
+  private static func example(
+    _ pattern: ActionPattern,
+    _ table: [String: Set<String>]
+  ) -> String? {
+    let services = pattern.serviceName.map { [$0] } ?? table.keys.sorted()
+    for service in services {
+      let action = table[service]?.filter { pattern.matches(service: service, action: $0) }.min()
+      if let action { return "\(service):\(action)" }
+    }
+    return nil
+  }
+
   private static func opens(_ pattern: ActionPattern, _ table: [String: Set<String>]) -> Bool {
     if let name = pattern.serviceName {
       return table[name]?.contains { pattern.matches(service: name, action: $0) } ?? false

@@ -7,13 +7,20 @@ import Yams
 /// `yes`, `on`, `0777` and the like stay texts, so that no file is read in two ways.
 package struct YAMLReader {
   private let limits: Limits
+  private let readsFunctions: Bool
   private let text: String
   private let parser: Parser
   // Yams must not be asked again once it has failed.
   private var hasFailed = false
 
-  package init(_ bytes: [UInt8], limits: Limits = Limits()) throws(JSONError) {
+  /// With `readsFunctions` the short tags of CloudFormation are read as what they stand for.
+  package init(
+    _ bytes: [UInt8],
+    limits: Limits = Limits(),
+    readsFunctions: Bool = false
+  ) throws(JSONError) {
     self.limits = limits
+    self.readsFunctions = readsFunctions
     text = try YAMLReader.text(bytes, limits)
     try AliasWeight.refuseBombsInKeys(bytes)
     do {
@@ -36,7 +43,8 @@ package struct YAMLReader {
     guard let root else { return nil }
     var size = ExpandedSize(limits: limits)
     try size.measure(root)
-    return try YAMLTree(limits: limits).document(root, .root, depth: 0)
+    return try YAMLTree(limits: limits, readsFunctions: readsFunctions)
+      .document(root, .root, depth: 0)
   }
 }
 
@@ -134,10 +142,14 @@ private struct ExpandedSize {
 /// Turns the nodes of one document, whose expanded size is known to be modest, into a tree.
 private struct YAMLTree {
   let limits: YAMLReader.Limits
+  let readsFunctions: Bool
 
   func document(_ node: Node, _ path: DocumentPath, depth: Int) throws(JSONError) -> Document {
     guard depth <= limits.depth else {
       throw node.refusal("at most \(limits.depth) levels of nesting", "one more", path)
+    }
+    if readsFunctions, let function = CloudFormationTag.function(node.writtenTag) {
+      return try self.function(function, of: node, path, depth: depth)
     }
     let value: Document.Value
     switch node {
@@ -151,6 +163,18 @@ private struct YAMLTree {
     case .alias: throw node.refusal("a value", "an alias without its anchor", path)
     }
     return Document(value, at: node.position, path: path)
+  }
+
+  /// `!Sub text` as the object `{"Fn::Sub": "text"}`.
+  private func function(
+    _ name: String,
+    of node: Node,
+    _ path: DocumentPath,
+    depth: Int
+  ) throws(JSONError) -> Document {
+    let argument = try document(node.untagged, .member(path, name), depth: depth + 1)
+    let member = Document.Member(key: name, position: node.position, value: argument)
+    return Document(.object([member]), at: node.position, path: path)
   }
 
   private func elements(
@@ -236,6 +260,32 @@ private struct YAMLTree {
 extension Node {
   fileprivate var position: Position {
     mark?.position ?? Position(line: 1, column: 1)
+  }
+
+  /// The tag as written; Yams resolves `tag` of a node, and then a plain word has one too.
+  fileprivate var writtenTag: String {
+    switch self {
+    case .scalar(let scalar): scalar.tag.rawValue
+    case .sequence(let sequence): sequence.tag.rawValue
+    case .mapping(let mapping): mapping.tag.rawValue
+    case .alias: ""
+    }
+  }
+
+  /// The same node as if no tag were written.
+  fileprivate var untagged: Node {
+    switch self {
+    case .scalar(var scalar):
+      scalar.tag = .implicit
+      return .scalar(scalar)
+    case .sequence(var sequence):
+      sequence.tag = .implicit
+      return .sequence(sequence)
+    case .mapping(var mapping):
+      mapping.tag = .implicit
+      return .mapping(mapping)
+    case .alias: return self
+    }
   }
 
   fileprivate var children: [Node] {

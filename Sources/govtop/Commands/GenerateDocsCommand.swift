@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Governance
+import IdentityPolicy
 import TerminalUI
 
 /// `govtop generate-docs PAGE`: what the program says of itself, for the generated part of the manual.
@@ -11,7 +12,9 @@ struct GenerateDocsCommand: ParsableCommand {
     shouldDisplay: false
   )
 
-  enum Page: String, CaseIterable, ExpressibleByArgument { case keys, filter, metrics, evidence }
+  enum Page: String, CaseIterable, ExpressibleByArgument {
+    case keys, filter, metrics, evidence, lint
+  }
 
   @Argument(help: "Which page.")
   var page: Page
@@ -21,6 +24,7 @@ struct GenerateDocsCommand: ParsableCommand {
     case .keys: print(ActionTable.keymap.markdown, terminator: "")
     case .metrics: print(MetricDefinition.all.map(\.markdown).joined(separator: "\n\n"))
     case .evidence: print(ControlEvidence.markdown)
+    case .lint: print(LintPage.markdown)
     case .filter:
       print(FilterSchema.all.map { FilterHelp($0).markdown }.joined(separator: "\n\n"))
     }

@@ -41,7 +41,7 @@ enum InputFiles {
     }
   }
 
-  private static func file(at path: String) throws -> SourceFile {
+  static func file(at path: String) throws -> SourceFile {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     if let size = attributes?[.size] as? Int, size > limit {
       throw InputProblem(
@@ -56,7 +56,7 @@ enum InputFiles {
   }
 
   /// `.gz` is told by its first bytes, whatever its name.
-  private static func unpacked(_ bytes: [UInt8], name: String) throws -> [UInt8] {
+  static func unpacked(_ bytes: [UInt8], name: String) throws -> [UInt8] {
     guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
     return try Gunzip.unpack(bytes, name: name, limit: limit)
   }

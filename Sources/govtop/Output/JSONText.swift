@@ -1,3 +1,4 @@
+import Documents
 import Governance
 
 /// JSON as it is printed: fields in the order of the documentation, always there, null where unknown.
@@ -20,6 +21,18 @@ indirect enum JSONText {
   static func optional<Subject>(_ id: Identifier<Subject>?) -> JSONText { .optional(id?.text) }
   static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
   static func seconds(_ length: Duration) -> JSONText { .integer(Int(length.wholeSeconds)) }
+
+  /// A value of the core, its keys in order.
+  init(_ value: JSONValue) {
+    switch value {
+    case .string(let text): self = .string(text)
+    case .integer(let number): self = .integer(Int(number))
+    case .boolean(let flag): self = .boolean(flag)
+    case .array(let elements): self = .array(elements.map { JSONText($0) })
+    case .object(let members):
+      self = .object(members.sorted { $0.key < $1.key }.map { ($0.key, JSONText($0.value)) })
+    }
+  }
 
   /// Two spaces an indent; short arrays of scalars on one line.
   var text: String {
