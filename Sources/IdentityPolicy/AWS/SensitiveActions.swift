@@ -40,6 +40,7 @@ enum SensitiveActions {
 
   private static func opens(_ pattern: ActionPattern, _ table: [String: Set<String>]) -> Bool {
     if let name = pattern.serviceName {
+      if pattern.isLiteral { return table[name]?.contains(pattern.actionText) ?? false }
       return table[name]?.contains { pattern.matches(service: name, action: $0) } ?? false
     }
     return table.contains { service, actions in

@@ -94,13 +94,16 @@ struct AnalysedStatement {
   let statement: PolicyStatement
   let actions: [ActionPattern]
   let resources: [ResourcePattern]
-  let wildcards: [GradedWildcard]
 
   init(_ statement: PolicyStatement) {
     self.statement = statement
     actions = statement.actions.patterns.map(ActionPattern.init)
     resources = statement.resources?.patterns.map(ResourcePattern.init) ?? []
-    wildcards = WildcardGrading(statement: statement, actions: actions).wildcards()
+  }
+
+  /// Graded anew each time that it is asked: the linter grades in its own way.
+  var wildcards: [GradedWildcard] {
+    WildcardGrading(statement: statement, actions: actions).wildcards()
   }
 
   var actionTexts: [String] {

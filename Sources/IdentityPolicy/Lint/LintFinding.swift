@@ -20,6 +20,32 @@ package struct LintFinding: Hashable, Sendable {
   /// Such as `NIST 800-53 AC-6`.
   package let controls: [String]
 
+  package init(
+    rule: String,
+    family: LintFamily,
+    severity: LintSeverity,
+    file: String,
+    line: Int,
+    column: Int,
+    pointer: String,
+    statement: String?,
+    message: String,
+    fix: String,
+    controls: [String]
+  ) {
+    self.rule = rule
+    self.family = family
+    self.severity = severity
+    self.file = file
+    self.line = line
+    self.column = column
+    self.pointer = pointer
+    self.statement = statement
+    self.message = message
+    self.fix = fix
+    self.controls = controls
+  }
+
   package var position: Position { Position(line: line, column: column) }
 }
 

@@ -32,6 +32,7 @@ struct HoldingTests {
     #expect(ada?.policies.count == 4 && ada?.boundaries.count == 1 && ada?.isPrincipal == true)
     // The version that is not in force and what AWS wrote are not judged for themselves.
     let actions = source.policies.flatMap { $0.statements.flatMap(\.statement.actions.patterns) }
+    #expect(source.policies.filter { $0.use == .boundary }.count == 1)
     #expect(Set(actions) == ["iam:PassRole", "lambda:*", "s3:GetObject", "s3:*"])
   }
 

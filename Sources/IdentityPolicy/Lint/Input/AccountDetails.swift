@@ -10,8 +10,8 @@ struct AccountDetails {
 
   /// Adds every policy once, and for each principal what it holds together.
   func add(to source: inout LintSource) {
-    let attached = allAttached()
-    let managed = managedPolicies(attached: attached, &source)
+    let (attached, caps) = allAttached()
+    let managed = managedPolicies(attached: attached, caps: caps, &source)
     let groups = groupPolicies(&source, managed)
     for (list, kind) in [("UserDetailList", "User"), ("RoleDetailList", "Role")] {
       for entry in entries(list, &source) {
@@ -21,6 +21,7 @@ struct AccountDetails {
     }
     for (arn, policy) in managed.sorted(by: { $0.key < $1.key }) where !policy.context.isAWSManaged
     {
+      // Nobody here can mend what AWS wrote; what it gives is judged where somebody holds it.
       if attached.contains(arn) { source.add(held: [policy]) } else { source.add(policy) }
     }
   }
@@ -32,12 +33,12 @@ struct AccountDetails {
     return entries
   }
 
-  /// The ARNs of all managed policies that somebody holds or is capped by.
-  private func allAttached() -> Set<String> {
+  /// The ARNs of the managed policies that somebody holds, and of those that cap somebody.
+  private func allAttached() -> (held: Set<String>, caps: Set<String>) {
     let holders = ["UserDetailList", "RoleDetailList", "GroupDetailList"].flatMap {
       (try? details.optionalElements($0)) ?? []
     }
-    return Set(holders.flatMap { attached($0) + [boundary(of: $0)].compactMap { $0 } })
+    return (Set(holders.flatMap(attached)), Set(holders.compactMap(boundary)))
   }
 
   private func boundary(of entry: Document) -> String? {
@@ -56,12 +57,13 @@ struct AccountDetails {
   /// The default version of each managed policy, by ARN; of those of AWS only what somebody holds.
   private func managedPolicies(
     attached: Set<String>,
+    caps: Set<String>,
     _ source: inout LintSource
   ) -> [String: LintedPolicy] {
     var policies: [String: LintedPolicy] = [:]
     for entry in entries("Policies", &source) {
       guard let arn = try? entry.optionalString("Arn"),
-        ARN.account(arn) != "aws" || attached.contains(arn)
+        ARN.account(arn) != "aws" || attached.contains(arn) || caps.contains(arn)
       else { continue }
       let versions = (try? entry.optionalElements("PolicyVersionList")) ?? []
       let isDefault = { (version: Document) in
@@ -73,7 +75,12 @@ struct AccountDetails {
       context.name = try? entry.optionalString("PolicyName") ?? arn
       context.account = ARN.account(arn)
       context.isAWSManaged = context.account == "aws"
-      policies[arn] = source.policy(document, use: .permissions, context: context)
+      let isCap = caps.contains(arn) && !attached.contains(arn)
+      policies[arn] = source.policy(
+        document,
+        use: isCap ? .boundary : .permissions,
+        context: context
+      )
     }
     return policies
   }

@@ -33,6 +33,7 @@ enum UseLikeForWildcards: PolicyRule {
 
   /// Whether a value has a wildcard beside the escapes `${*}` and `${?}`.
   private static func hasWildcard(_ value: String) -> Bool {
-    value.replacing("${*}", with: "").replacing("${?}", with: "").contains { $0 == "*" }
+    guard value.utf8.contains(0x2A) else { return false }
+    return value.replacing("${*}", with: "").replacing("${?}", with: "").contains { $0 == "*" }
   }
 }

@@ -10,10 +10,8 @@ enum UseAccountsOfTheOrganisation: GCPRule {
 
   static func check(_ object: LintedGCPObject, _ report: inout LintReport) {
     for binding in object.bindings {
-      for member in binding.members {
-        guard ["@gmail.com", "@googlemail.com"].contains(where: member.name.hasSuffix) else {
-          continue
-        }
+      for member in binding.members
+      where ["@gmail.com", "@googlemail.com"].contains(where: member.name.hasSuffix) {
         report.add(
           Self.self,
           at: object.place(of: member.document),
