@@ -14,8 +14,11 @@ struct ContextCandidates {
   /// In the order of the policy, each once.
   let keys: [Key]
   private let variables: [String]
+  private let denials: [CompiledStatement]
 
-  init(_ statement: CompiledStatement) {
+  /// `denials` are statements whose conditions a context should not meet, where there is a choice.
+  init(_ statement: CompiledStatement, sparing denials: [CompiledStatement] = []) {
+    self.denials = denials
     let written = statement.written
     variables =
       (written.resources?.patterns ?? []).flatMap(SampleText.variables)
@@ -62,6 +65,22 @@ struct ContextCandidates {
     for key in keys where context[key.name].isEmpty && !absent.contains(key.name.lowercased()) {
       if let values = key.meeting.first { context[key.name] = values }
     }
+    for denial in denials { spare(&context, denial, besides: absent) }
     return context
+  }
+
+  /// Says what the context leaves open in a way that a *Deny* does not hold.
+  private func spare(
+    _ context: inout RequestContext,
+    _ denial: CompiledStatement,
+    besides absent: Set<String>
+  ) {
+    guard !denial.conditions.isEmpty, denial.unmetCondition(in: context) == nil else { return }
+    for key in ContextCandidates(denial).keys
+    where context[key.name].isEmpty && !absent.contains(key.name.lowercased()) {
+      guard let values = key.violating.first else { continue }
+      context[key.name] = values
+      return
+    }
   }
 }

@@ -65,7 +65,7 @@ extension TestedPolicies {
   fileprivate func differs(from other: TestedPolicies, tried place: Int) -> Bool {
     let statements = policies[place].statements + other.policies[place].statements
     return statements.contains { statement in
-      let questions = StatementQuestions(statement, side: side)
+      let questions = StatementQuestions(statement, of: self)
       return (questions.own + questions.neighbours).contains { question in
         let request = PolicyRequest(
           principal: question.principal,

@@ -38,7 +38,7 @@ package struct PolicyTestGenerator {
   }
 
   private func tests(of statement: CompiledStatement, named name: String) -> [PolicyTest] {
-    let questions = StatementQuestions(statement, side: subject.side)
+    let questions = StatementQuestions(statement, of: subject)
     return purposes(of: statement, questions.own, name)
       + questions.neighbours.map { test($0, name, expected: nil) }
   }

@@ -16,15 +16,15 @@ struct StatementQuestions {
   private let principals: [RequestPrincipal]
   private let circumstances: ContextCandidates
 
-  init(_ statement: CompiledStatement, side: TestedPolicies.Side) {
+  init(_ statement: CompiledStatement, of subject: TestedPolicies) {
     self.statement = statement
-    self.side = side
+    side = subject.side
     actions = ActionCandidates(statement.written).texts
     resources = ResourceCandidates(statement.written).texts
     principals =
-      side == .identity
+      subject.side == .identity
       ? [TestedPolicies.holder] : PrincipalCandidates(statement.written).principals
-    circumstances = ContextCandidates(statement)
+    circumstances = ContextCandidates(statement, sparing: subject.denials(besides: statement))
   }
 
   /// The actions that the statement speaks of, or any where it speaks of none.

@@ -38,6 +38,11 @@ package struct TestedPolicies: Sendable {
 
   var statements: [CompiledStatement] { policies.flatMap(\.statements) }
 
+  /// The *Deny* statements that a test of this one should not run into.
+  func denials(besides statement: CompiledStatement) -> [CompiledStatement] {
+    statement.isAllow ? statements.filter { !$0.isAllow } : []
+  }
+
   func decide(_ request: PolicyRequest) -> PolicyDecision { layers.decide(request) }
 
   func explain(_ request: PolicyRequest) -> PolicyDecision { layers.explain(request) }
@@ -63,7 +68,8 @@ extension TestedPolicies {
     where statement.isAllow && statement.speaks(ofAction: request.action)
       && statement.speaks(ofResource: request, whenUnnamed: side == .resource)
     {
-      let context = ContextCandidates(statement).completed(test.context, besides: test.absentKeys)
+      let context = ContextCandidates(statement, sparing: denials(besides: statement))
+        .completed(test.context, besides: test.absentKeys)
       requests.append(self.request(of: test, context: context))
     }
     let decisions = requests.map(decide)
