@@ -1,5 +1,5 @@
 /// A pattern for actions, such as `s3:Get*`, taken apart.
-struct ActionPattern: Hashable {
+struct ActionPattern: Hashable, Sendable {
   let text: String
   private let service: Glob
   private let action: Glob
@@ -44,6 +44,10 @@ struct ActionPattern: Hashable {
 
   func matches(service name: String, action text: String) -> Bool {
     service.matches(name) && action.matches(text)
+  }
+
+  func matches(_ name: ActionName) -> Bool {
+    service.matches(name.service) && action.matches(name.action)
   }
 
   /// Whether all it stands for is known to have no resource-level permission.

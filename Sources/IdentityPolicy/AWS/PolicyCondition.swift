@@ -6,11 +6,14 @@ package struct PolicyCondition: Hashable, Sendable {
   package let operation: String
   package let key: String
   package let values: [String]
+  /// What `operation` does; `nil` for one that AWS does not know.
+  package let parsed: ConditionOperator?
 
   package init(operation: String, key: String, values: [String]) {
     self.operation = operation
     self.key = key
     self.values = values
+    parsed = ConditionOperator(operation)
   }
 
   /// Reads a `Condition` block; truth values and numbers are read as AWS does, as texts.
@@ -51,12 +54,12 @@ package struct PolicyCondition: Hashable, Sendable {
   ///
   /// Negated operators, `IfExists` and `ForAllValues` also match where the key is absent.
   package var isExact: Bool {
-    let operation = operation.lowercased()
-    let plain = operation.hasPrefix("foranyvalue:") ? operation.dropFirst(12) : operation[...]
-    switch plain {
-    case "stringequals", "stringequalsignorecase": return !values.isEmpty
-    case "arnequals", "arnlike", "stringlike":
-      return !values.isEmpty && !values.contains { $0.contains("*") || $0.contains("?") }
+    guard let parsed, !parsed.holdsWithoutKey, !parsed.isNegated, !values.isEmpty else {
+      return false
+    }
+    switch parsed.comparison {
+    case .text, .textIgnoringCase: return true
+    case .pattern, .arn: return !values.contains { $0.contains("*") || $0.contains("?") }
     default: return false
     }
   }

@@ -5,7 +5,7 @@ package struct PolicyDocument: Sendable {
   /// The language version; a document without one is read by AWS as the version of 2008.
   package let version: String
   package let id: String?
-  package let statements: [PolicyStatement]
+  package internal(set) var statements: [PolicyStatement]
   /// Paths of fields that AWS does not know, and that therefore mean nothing.
   package let ignored: [String]
 

@@ -19,6 +19,11 @@ package struct PolicyPrincipals: Hashable, Sendable {
   /// Whether the statement speaks of everyone except these.
   package let isNegated: Bool
 
+  init(_ entries: [Entry], isNegated: Bool = false) {
+    self.entries = entries
+    self.isNegated = isNegated
+  }
+
   /// Whether anyone at all is meant.
   package var includesEveryone: Bool {
     isNegated || entries.contains { $0.kind == .aws && Glob($0.name).isEverything }

@@ -32,12 +32,12 @@ package struct PolicyStatement: Sendable {
   /// Its place in the document, from 0.
   package let index: Int
   package let sid: String?
-  package let effect: Effect
-  package let principals: PolicyPrincipals?
-  package let actions: Scope
+  package internal(set) var effect: Effect
+  package internal(set) var principals: PolicyPrincipals?
+  package internal(set) var actions: Scope
   /// Absent in trust policies, which belong to one resource.
-  package let resources: Scope?
-  package let conditions: [PolicyCondition]
+  package internal(set) var resources: Scope?
+  package internal(set) var conditions: [PolicyCondition]
   package let position: Position
 
   package var isAllow: Bool { effect == .allow }

@@ -1,15 +1,15 @@
-import Documents
+package import Documents
 
 /// Selects objects by their labels: all its requirements must hold.
-struct LabelSelector {
-  private enum Operation: String {
+package struct LabelSelector: Sendable {
+  private enum Operation: String, Sendable {
     case isOneOf = "In"
     case isNoneOf = "NotIn"
     case exists = "Exists"
     case isAbsent = "DoesNotExist"
   }
 
-  private struct Requirement {
+  private struct Requirement: Sendable {
     let key: String
     let operation: Operation
     let values: Set<String>
@@ -17,7 +17,7 @@ struct LabelSelector {
 
   private let requirements: [Requirement]
 
-  init(_ document: Document) throws(JSONError) {
+  package init(_ document: Document) throws(JSONError) {
     var requirements: [Requirement] = []
     if let labels = document.present("matchLabels") {
       for member in try labels.members() {
@@ -32,7 +32,7 @@ struct LabelSelector {
       guard let operation = Operation(rawValue: try word.string()) else {
         throw word.mismatch(expected: "`In`, `NotIn`, `Exists` or `DoesNotExist`")
       }
-      let values = try expression.optionalElements("values").strings()
+      let values = try expression.present("values")?.strings() ?? []
       requirements.append(
         Requirement(
           key: try expression.string("key"),
@@ -44,7 +44,7 @@ struct LabelSelector {
     self.requirements = requirements
   }
 
-  func matches(_ labels: [String: String]) -> Bool {
+  package func matches(_ labels: [String: String]) -> Bool {
     requirements.allSatisfy { requirement in
       let value = labels[requirement.key]
       switch requirement.operation {
