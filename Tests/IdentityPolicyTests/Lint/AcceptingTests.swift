@@ -12,7 +12,7 @@ struct AcceptingTests {
     metadata: {name: r}
     rules:
       - apiGroups: [""]
-        resources: [pods]
+        resources: [configmaps]
         verbs: ["*"] \(comment)
     """
   }

@@ -19,7 +19,7 @@ struct LintRunTests {
     text.utf8.map { byte in
       let isPlain = (0x61...0x7A).contains(byte | 0x20)
       return isPlain
-        ? String(Unicode.Scalar(byte)) : "%" + String(byte + 256, radix: 16).dropFirst()
+        ? String(Unicode.Scalar(byte)) : "%" + String(Int(byte) + 256, radix: 16).dropFirst()
     }.joined()
   }
 

@@ -15,7 +15,7 @@ struct OutputTests {
   @Test func `text groups by file and ends with a sum`() {
     let lines = LintText.lines(Self.outcome)
     #expect(lines.first == "a dir/p<1>.json")
-    #expect(lines.contains { $0.contains("1:72") && $0.contains("GT002") && $0.contains("s3:*") })
+    #expect(lines.contains { $0.contains("1:66") && $0.contains("GT002") && $0.contains("s3:*") })
     #expect(lines.last == "2 findings in 2 files: 2 medium · 1 fault that kept from reading")
   }
 

@@ -225,7 +225,7 @@ struct PolicyRuleTests {
           "Resource": "arn:aws:s3:::b/*"}]}
       """
     let finding = try #require(try Lint.policy(text).first { $0.rule == "GT002" })
-    #expect((finding.line, finding.column) == (3, 67))
+    #expect((finding.line, finding.column) == (3, 66))
     #expect(finding.pointer == "/Statement/0/Action/1")
     #expect(finding.statement == "Read")
     #expect(finding.message == "`s3:*` allows every action of s3")

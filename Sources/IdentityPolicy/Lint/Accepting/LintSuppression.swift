@@ -129,7 +129,7 @@ extension LintSuppression {
         try LintSuppression(
           rule: words[1],
           exception: words[2],
-          until: words[4],
+          until: words[4].hasSuffix(":") ? String(words[4].dropLast()) : words[4],
           file: file,
           line: words[0] == mark ? (isAlone ? index + 2 : index + 1) : nil,
           statement: nil,

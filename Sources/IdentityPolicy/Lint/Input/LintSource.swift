@@ -30,7 +30,10 @@ package struct LintSource: Sendable {
       throw JSONError(line: 1, column: 1, path: "$", expected: "JSON or YAML", found: "nothing")
     }
     switch first {
-    case 0x7B, 0x5B, 0x22: try readJSON(bytes)
+    // YAML may begin so too; then its own reader, which takes JSON as well, says what is wrong.
+    case 0x7B, 0x5B,
+      0x22 where !file.hasSuffix(".yaml") && !file.hasSuffix(".yml"):
+      try readJSON(bytes)
     case 0x25 where bytes.starts(with: "%7B".utf8) || bytes.starts(with: "%7b".utf8):
       add(policy: try LintSource.encoded(bytes))
     default: try readYAML(bytes)
