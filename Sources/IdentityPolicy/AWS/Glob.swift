@@ -1,6 +1,6 @@
 /// A pattern with `*` for any text and `?` for any character, as actions and resources are named.
 package struct Glob: Hashable, Sendable {
-  private let pattern: [UInt8]
+  let pattern: [UInt8]
 
   package init(_ text: some StringProtocol) {
     pattern = Array(text.utf8)
@@ -11,8 +11,8 @@ package struct Glob: Hashable, Sendable {
     pattern = Array(text.lowercased().utf8)
   }
 
-  private static let star: UInt8 = 0x2A
-  private static let mark: UInt8 = 0x3F
+  static let star: UInt8 = 0x2A
+  static let mark: UInt8 = 0x3F
 
   /// Whether it has neither `*` nor `?`.
   package var isLiteral: Bool {
