@@ -44,7 +44,7 @@ struct Govtop: AsyncParsableCommand {
         subcommands: [
           ArtifactGroup.self, PackageGroup.self, PromoteCommand.self, DemoteCommand.self,
           ChangeCommand.self, BundleGroup.self, RolloutCommand.self, RollbackCommand.self,
-          DrillGroup.self, MatrixCommand.self,
+          DrillGroup.self, MatrixCommand.self, IntentCommand.self, CompileCommand.self,
         ]
       ),
       CommandGroup(
