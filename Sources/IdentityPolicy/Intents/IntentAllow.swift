@@ -74,3 +74,11 @@ package enum Requirement: Hashable, Sendable {
   /// As the compile report names it.
   package var field: String { "require:\(text)" }
 }
+
+/// Networks of AWS, which their ids tell apart.
+enum AWSNetwork {
+  /// The condition key that holds an id: of an endpoint, or of a whole network.
+  static func conditionKey(_ id: String) -> String {
+    id.hasPrefix("vpce-") ? "aws:SourceVpce" : "aws:SourceVpc"
+  }
+}

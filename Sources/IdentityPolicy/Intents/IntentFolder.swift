@@ -50,6 +50,10 @@ package struct IntentFolder: Sendable {
     guard case .string(let version)? = document["apiVersion"]?.value,
       case .string(let kind)? = document["kind"]?.value
     else {
+      guard !isForeign(document) else {
+        skipped += 1
+        return
+      }
       refuse(source, "here belongs a document with `apiVersion` and `kind`, found \(document.kind)")
       return
     }
@@ -65,6 +69,12 @@ package struct IntentFolder: Sendable {
       let known = [Intent.kind, IntentOverlay.kind, CompileSettings.kind]
       refuse(source, "`\(kind)` is no kind of ours" + IntentFields.hint(kind, known))
     }
+  }
+
+  /// Whether it has none of the fields of an intent: a policy, or whatever else lies beside them.
+  private func isForeign(_ document: Document) -> Bool {
+    guard case .object(let members) = document.value else { return false }
+    return !members.contains { ["apiVersion", "kind", "metadata", "spec"].contains($0.key) }
   }
 
   private mutating func refuse(_ source: Source, _ message: String) {

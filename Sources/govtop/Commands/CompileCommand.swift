@@ -17,6 +17,8 @@ struct CompileCommand: AsyncParsableCommand {
       """
   )
 
+  @OptionGroup var globals: Globals
+
   @Argument(help: "A folder of intents and overlays.", completion: .directory)
   var folder: String
 
@@ -77,6 +79,7 @@ struct CompileCommand: AsyncParsableCommand {
 
   /// A row a workload and target.
   private func report(_ compiled: [CompiledIntent]) throws {
+    guard !globals.quiet else { return }
     var printer = RecordPrinter(format: output.format, columns: nil)
     try printer.print(
       compiled.flatMap { one in

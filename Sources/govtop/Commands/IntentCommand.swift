@@ -20,6 +20,8 @@ struct IntentCommand: AsyncParsableCommand {
       abstract: "Print a first intent, with a comment at each choice."
     )
 
+    @OptionGroup var globals: Globals
+
     @Argument(help: "The workload: small letters, digits and -.")
     var name: String
 
@@ -43,6 +45,7 @@ struct IntentCommand: AsyncParsableCommand {
       abstract: "Print what holds in an environment, base and overlays merged."
     )
 
+    @OptionGroup var globals: Globals
     @OptionGroup var output: FormatOption
     @OptionGroup var target: IntentTarget
 
@@ -62,6 +65,7 @@ struct IntentCommand: AsyncParsableCommand {
       abstract: "Say in sentences what an intent means in an environment."
     )
 
+    @OptionGroup var globals: Globals
     @OptionGroup var output: FormatOption
     @OptionGroup var target: IntentTarget
 
@@ -100,6 +104,8 @@ struct IntentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print the JSON Schema of intents and overlays, for editors."
     )
+
+    @OptionGroup var globals: Globals
 
     mutating func run() async throws {
       print(IntentSchema.json, terminator: "")

@@ -26,6 +26,19 @@ struct IntentFolderTests {
     #expect(intent.allow[0].resourceTexts[0] == "aws objectStore ml-datasets-prod/curated/")
   }
 
+  @Test func `a test of the base runs on the network of the overlay, before the end`() throws {
+    let intent = try #require(try IntentExample.resolved().intents.first)
+    let read = try #require(intent.tests.first)
+    #expect(
+      intent.context(of: read) == [
+        "aws:SecureTransport": "true", "aws:SourceVpce": "vpce-0a1b2c3d",
+        "aws:CurrentTime": "2026-06-30T23:00:00Z",
+      ]
+    )
+    let expired = try #require(intent.tests.first { $0.name == "expired" })
+    #expect(intent.context(of: expired)["aws:CurrentTime"] == "2026-07-02T00:00:00Z")
+  }
+
   @Test func `a base alone needs what its overlay would give`() throws {
     let words = try IntentExample.resolved(.stage).problems.map(\.sentence)
     #expect(
@@ -41,11 +54,13 @@ struct IntentFolderTests {
       ("c.yaml", "- {why: not ours}"),
       ("d.yaml", "apiVersion: v1\nkind: Secret\n"),
       ("e.yaml", "apiVersion: govtop.dev/v1alpha1\nkind: WorkloadIdentiy\n"),
-      ("f.yaml", "")
+      ("f.yaml", ""),
+      ("g.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}"),
+      ("h.yaml", "kind: WorkloadIdentity\nspec: {}\n")
     )
     #expect(resolved.intents.map(\.name) == ["small"])
-    #expect(resolved.problems.map(\.file) == ["b.yaml", "c.yaml", "e.yaml"])
-    #expect(resolved.problems.last?.sentence.contains("did you mean `WorkloadIdentity`?") == true)
+    #expect(resolved.problems.map(\.file) == ["b.yaml", "c.yaml", "e.yaml", "h.yaml"])
+    #expect(resolved.problems[2].sentence.contains("did you mean `WorkloadIdentity`?"))
   }
 
   @Test func `names and overlays stand once, and overlays have a base`() {

@@ -94,8 +94,7 @@ struct AWSCompiler {
       switch requirement {
       case .tls: limits.append(("Bool", "aws:SecureTransport", ["true"]))
       case .awsNetwork(let id):
-        let key = id.hasPrefix("vpce-") ? "aws:SourceVpce" : "aws:SourceVpc"
-        limits.append(("StringEquals", key, [id]))
+        limits.append(("StringEquals", AWSNetwork.conditionKey(id), [id]))
       }
     }
     if let expires = intent.expires {
