@@ -44,8 +44,8 @@ struct Govtop: AsyncParsableCommand {
         subcommands: [
           ArtifactGroup.self, PackageGroup.self, PromoteCommand.self, DemoteCommand.self,
           ChangeCommand.self, BundleGroup.self, RolloutCommand.self, RollbackCommand.self,
-          DrillGroup.self, MatrixCommand.self, LintCommand.self, EvaluateCommand.self,
-          TestCommand.self,
+          DrillGroup.self, MatrixCommand.self, IntentCommand.self, CompileCommand.self,
+          LintCommand.self, EvaluateCommand.self, TestCommand.self,
         ]
       ),
       CommandGroup(

@@ -13,7 +13,7 @@ struct ResourcePattern: Hashable {
 
   let text: String
   /// `arn`, partition, service, region, account and the rest; fewer when it is cut short.
-  private let parts: [Substring]
+  let parts: [Substring]
 
   init(_ text: String) {
     self.text = text

@@ -1,5 +1,5 @@
 /// How typed words are matched with declared ones.
-enum FilterWords {
+package enum FilterWords {
   enum Match: Equatable {
     case word(String)
     case ambiguous([String])
@@ -26,7 +26,7 @@ enum FilterWords {
   /// How many letters apart two words are, `nil` where that is too far for a slip of the hand.
   ///
   /// Up to four letters one may be off, else two; two swapped neighbours count as one.
-  static func distance(_ one: String, _ other: String) -> Int? {
+  package static func distance(_ one: String, _ other: String) -> Int? {
     let first = Array(plain(one).unicodeScalars)
     let second = Array(plain(other).unicodeScalars)
     let allowed = min(first.count, second.count) <= 4 ? 1 : 2
