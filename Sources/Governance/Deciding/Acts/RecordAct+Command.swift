@@ -14,7 +14,10 @@ extension RecordAct {
       case .campaign: campaignCommand(named, words)
       case .exception: try exceptionCommand(record, words, now)
       case .breakGlass: try emergencyCommand(named, words)
-      case .drift, .compliance: try findingCommand(record, words, now)
+      case .drift: try findingCommand(record, words, now)
+      // A scan, no person, says that a compliance finding is put right.
+      case .compliance where self != .finishRemedy:
+        try findingCommand(record, words, now)
       case .package: try packageCommand(named, words)
       case .ticket: try changeCommand(named, words)
       default: nil
