@@ -112,7 +112,7 @@ struct ActionTableTests {
     ] {
       #expect(manual.contains(title))
     }
-    #expect(manual.contains("| `a` | yes: approve, attest |"))
+    #expect(manual.contains("| `a` | yes: approve, attest, certify, acknowledge, authorize, promote |"))
   }
 
   @Test func `the footer shows what is possible on the row`() {
