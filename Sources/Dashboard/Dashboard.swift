@@ -25,6 +25,8 @@ package enum Dashboard {
     package var overlay: Overlay?
     /// A verb whose facts are on their way; it opens its dialog once they are on screen.
     var awaited: AwaitedAction?
+    /// The answer that is on its way without a dialog, since it is only staged.
+    var staging: Act?
     /// What just happened, in the footer's place until the next key.
     package var message: Message?
     /// The last fifty messages, newest last.

@@ -86,7 +86,7 @@ final class DashboardSession {
   ) -> LoopVerdict {
     var effects = waiting
     waiting = []
-    effects += tick()
+    effects += tick(isBusy: !arrival.events.isEmpty || !arrival.inputs.isEmpty)
     effects += look()
     for event in arrival.events { effects += Dashboard.update(&state, event) }
     for input in arrival.inputs { effects += Dashboard.update(&state, .input(input)) }
@@ -155,13 +155,13 @@ final class DashboardSession {
     _ = lose(away)
   }
 
-  /// Tells the time once a minute and no oftener, each second only while the view is stale: an idle screen
-  /// sends nothing.
-  private func tick() -> [Dashboard.Effect] {
+  /// Tells the time with whatever arrives, so that it is known how long something is looked at, else once a
+  /// minute and no oftener, each second only while the view is stale: an idle screen sends nothing.
+  private func tick(isBusy: Bool) -> [Dashboard.Effect] {
     guard !state.session.isPast else { return [] }
     let now = SystemFacts.now()
     let minute = now.milliseconds / 60_000
-    guard minute != tickedMinute || Dashboard.needsSeconds(state) else { return [] }
+    guard isBusy || minute != tickedMinute || Dashboard.needsSeconds(state) else { return [] }
     tickedMinute = minute
     return Dashboard.update(&state, .ticked(now, zoneOffset: LocalZone.current.offset(at: now)))
   }

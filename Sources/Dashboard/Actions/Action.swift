@@ -19,7 +19,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
 
   case previousRecord, nextRecord
 
-  case approve, deny, ask, end, blast, why
+  case approve, deny, ask, end, reduce, handOver, remediate, review, signOff, emergency
+  case blast, why
 
   // Keys that an open dialog or line answers to by itself; they stand here for help and manual.
   case formNext, formMove, formSide, formFacts, formLeave
@@ -32,7 +33,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   /// Whether it leads to a write, so that a read-only session does not have it.
   var writes: Bool {
     switch self {
-    case .approve, .deny, .ask, .end, .new, .takeBack: true
+    case .approve, .deny, .ask, .end, .reduce, .handOver, .remediate, .review, .signOff,
+      .emergency, .new, .takeBack:
+      true
     default: false
     }
   }

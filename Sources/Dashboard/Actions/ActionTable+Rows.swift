@@ -138,7 +138,7 @@ extension ActionTable {
       .approve,
       [.character("a")],
       in: Contexts.verbs,
-      "yes: approve, attest",
+      "yes: approve, attest, certify, acknowledge, authorize, promote",
       hint: "approve",
       why: "first letter of all that says yes"
     ),
@@ -146,7 +146,7 @@ extension ActionTable {
       .deny,
       [.character("d")],
       in: Contexts.verbs,
-      "no: deny",
+      "no: deny, reject, call a false positive",
       hint: "deny",
       why: "deny; who expects describe gets facts and [ leave ]"
     ),
@@ -154,7 +154,7 @@ extension ActionTable {
       .ask,
       [.character("c")],
       in: Contexts.verbs,
-      "ask, answer",
+      "ask, answer; say that you cannot judge it",
       hint: "ask",
       why: "gh-dash c comment; n is next in every pager"
     ),
@@ -162,15 +162,55 @@ extension ActionTable {
       .end,
       [.character("x")],
       in: Contexts.verbs,
-      "end it: revoke, give back, withdraw",
+      "end it: revoke, give back, withdraw, cancel, roll back, take out of use",
       hint: "end",
       why: "x closes; one verb for taking away what is live"
+    ),
+    row(
+      .reduce,
+      [.character("-")],
+      in: Contexts.verbs,
+      "less of it",
+      hint: "reduce",
+      why: "minus reduces"
+    ),
+    row(
+      .handOver,
+      [.character("o")],
+      in: Contexts.verbs,
+      "to whom: assign an owner, hand on to another reviewer",
+      hint: "assign",
+      why: "owner"
+    ),
+    row(
+      .remediate,
+      [.character("r")],
+      in: Contexts.verbs,
+      "remediate: begin, say that it is done",
+      hint: "remediate",
+      why: "remediate"
+    ),
+    row(
+      .review,
+      [.character("v")],
+      in: Contexts.verbs,
+      "review: an exception, emergency access afterwards",
+      hint: "review",
+      why: "gh v is view, review"
+    ),
+    row(
+      .signOff,
+      [.character("$")],
+      in: Contexts.verbs,
+      "sign off what is staged",
+      hint: "sign off",
+      why: "mutt $ writes the mailbox"
     ),
     row(
       .new,
       [.character("+")],
       in: Contexts.verbs,
-      "new request, filled from the row",
+      "new request, renewal, extension or exception, filled from the row",
       hint: "request",
       why: "plus adds; mc, ranger"
     ),
@@ -180,6 +220,13 @@ extension ActionTable {
       in: Contexts.verbs,
       "take back what can be taken back, by its compensating act",
       why: "vim, visidata U, mutt undelete"
+    ),
+    row(
+      .emergency,
+      [.character("!")],
+      in: Contexts.verbs,
+      "break the glass: emergency access for yourself, at once",
+      why: "an exclamation; there is no shell here to escape to"
     ),
     row(
       .blast,

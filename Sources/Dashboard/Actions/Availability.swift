@@ -51,7 +51,8 @@ extension Dashboard.State {
     case .open: postureObstacle.map(Availability.impossible) ?? .possible
     case .why:
       posture.pane == .metrics && postureMetric != nil ? .possible : .absent
-    case .end, .new, .takeBack, .blast, .copyRecord, .mark, .markRange, .markAll, .sort,
+    case .end, .reduce, .handOver, .remediate, .review, .signOff, .new, .takeBack, .blast,
+      .copyRecord, .mark, .markRange, .markAll, .sort,
       .reverseSort, .columns, .preview, .scrollLeft, .scrollRight, .previousRecord, .nextRecord:
       .absent
     default: common(action) ?? .possible
@@ -62,16 +63,19 @@ extension Dashboard.State {
   private func onTask(_ action: Action) -> Availability {
     guard let task = postureTask, let subject = Subject(task.id) else { return .absent }
     if subject.screen == .approvals { return .possible }
-    return action == .approve && task.verb == subject.screen.list?.yes ? .possible : .absent
+    // What can be done to other records is told by their own screens.
+    let isKnown =
+      subject.screen.list is any RecordScreen.Type || task.verb == subject.screen.list?.yes
+    return action == .approve && isKnown ? .possible : .absent
   }
 
   /// What holds on every screen; `nil` for what depends on the row.
   private func common(_ action: Action) -> Availability? {
     switch action {
     case .suspend where !session.canSuspend: .impossible("no shell waits behind govtop: Q leaves")
-    case .approve, .deny, .ask, .end, .new, .takeBack, .blast, .why, .copyID, .copyRecord, .open,
-      .mark:
-      nil
+    case .emergency: .possible
+    case _ where action.isVerbOnRow: nil
+    case .copyID, .copyRecord, .open, .mark: nil
     default: .possible
     }
   }

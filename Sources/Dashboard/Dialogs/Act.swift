@@ -18,6 +18,11 @@ package enum Act: Hashable, Sendable {
   /// The grant that a request opened.
   case revokeOpened(RequestRow, Grant.ID)
   case request(NewRequest)
+  /// Anything that is done to a record that names its own cells.
+  case record(RecordOrder)
+  /// The same of several at once; those that are left out keep their marks.
+  case records(RecordAct, [RecordRow], leftOut: Int)
+  case emergency(EmergencyOrder)
   /// Leaving although text was typed that nobody has sent.
   case leave(unsent: [String])
 
@@ -33,6 +38,9 @@ package enum Act: Hashable, Sendable {
     case .revoke, .revokeMarked, .revokeOpened: "revoke"
     case .attest: "attest"
     case .request: "request"
+    case .record(let order): RecordForm(order.act).verb
+    case .records(let act, _, _): RecordForm(act).verb
+    case .emergency: "break the glass"
     case .leave: "leave govtop"
     }
   }
@@ -47,7 +55,9 @@ package enum Act: Hashable, Sendable {
     case .approveMarked(let rows): rows.map { .request($0.request.id) }
     case .revoke(let row), .attest(let row): [.grant(row.grant.id)]
     case .revokeMarked(let rows): rows.map { .grant($0.grant.id) }
-    case .request, .leave: []
+    case .record(let order): [Subject(order.row.id)].compactMap(\.self)
+    case .records(_, let rows, _): rows.compactMap { Subject($0.id) }
+    case .request, .emergency, .leave: []
     }
   }
 
@@ -55,6 +65,7 @@ package enum Act: Hashable, Sendable {
   package var key: DialogKey {
     switch self {
     case .request(let new): DialogKey(act: name, subject: new.entitlement.text)
+    case .emergency(let order): DialogKey(act: name, subject: order.right)
     default: DialogKey(act: name, subject: subjects.map(\.id).joined(separator: " "))
     }
   }

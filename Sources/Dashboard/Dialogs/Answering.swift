@@ -16,6 +16,10 @@ enum Answering {
       state.overlay = nil
       unmark(dialog.act, &state)
       state.say(Outcome.words(dialog.act, receipt, state), .done)
+    } else if let act = state.staging, Ordering.commands(act, [:]) == commands {
+      state.staging = nil
+      state.say(Outcome.words(act, receipt, state), .done)
+      return RecordActing.goOn(after: act, &state)
     } else {
       let numbers = receipt.entries.first.map { " as #\($0.sequence)" } ?? ""
       state.say("\(receipt.subjects.joined(separator: ", ")): recorded\(numbers)", .done)
@@ -25,7 +29,7 @@ enum Answering {
 
   private static func unmark(_ act: Act, _ state: inout State) {
     guard act.subjects.count > 1, let screen = act.subjects.first?.screen else { return }
-    state[list: screen].unmarkAll()
+    state[list: screen].unmark(act.subjects.map(\.id))
   }
 
   static func refused(

@@ -142,7 +142,9 @@ extension Act {
     case .approveMarked(let rows): rows.map { .request($0) }
     case .revoke(let row), .attest(let row): [.grant(row)]
     case .revokeMarked(let rows): rows.map { .grant($0) }
-    case .request, .leave: []
+    case .record(let order): [.record(order.row)]
+    case .records(_, let rows, _): rows.map { .record($0) }
+    case .request, .emergency, .leave: []
     }
   }
 }

@@ -22,6 +22,9 @@ package struct DialogForms {
       case .revokeMarked(let rows): forms.revokeMarked(rows)
       case .revokeOpened(let row, let grant): forms.revokeOpened(row, grant)
       case .request(let new): forms.request(new)
+      case .record(let order): forms.record(order)
+      case .records(let act, let rows, let leftOut): forms.records(act, rows, leftOut)
+      case .emergency(let order): forms.emergency(order)
       case .leave(let unsent): forms.leave(unsent)
       }
     if !act.subjects.isEmpty { form.status = "changes since shown: 0" }

@@ -4,7 +4,11 @@ import TerminalUI
 /// Turns a confirmed dialog into commands: what was shown, and what was typed.
 package enum Ordering {
   /// Empty for an act that writes nothing.
-  package static func commands(_ act: Act, _ texts: [String: String]) -> [Command] {
+  package static func commands(
+    _ act: Act,
+    _ texts: [String: String],
+    at now: Instant = Instant(milliseconds: 0)
+  ) -> [Command] {
     switch act {
     case .approve(let row): [.approve(decision(row, reason(texts)))]
     case .deny(let row): [.deny(decision(row, reason(texts)))]
@@ -19,6 +23,9 @@ package enum Ordering {
     case .revokeOpened(_, let grant):
       [.revoke(grant, reason: reason(texts) ?? "", seen: nil)]
     case .request(let new): draft(new, texts).map { [.request($0)] } ?? []
+    case .record(let order): RecordOrdering.commands(order, texts, at: now)
+    case .records(let act, let rows, _): RecordOrdering.commands(act, rows, reason(texts))
+    case .emergency(let order): RecordOrdering.commands(order, texts)
     case .leave: []
     }
   }

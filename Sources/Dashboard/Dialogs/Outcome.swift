@@ -30,6 +30,12 @@ package enum Outcome {
     case .request(let new):
       let id = receipt.subjects.first ?? ""
       return "\(id): asked for \(new.name) as \(number) · 3 shows who decides"
+    case .record(let order):
+      return RecordOutcome.words(order.act, order.row.id, receipt)
+    case .records(let act, let rows, let leftOut):
+      return RecordOutcome.words(act, rows.count, leftOut: leftOut, receipt)
+    case .emergency:
+      return RecordOutcome.opened(receipt)
     case .leave: return ""
     }
   }

@@ -7,8 +7,14 @@ enum Verbs {
   typealias Effect = Dashboard.Effect
 
   static func open(_ action: Action, _ state: inout State) -> [Effect] {
+    if action == .emergency {
+      open(.emergency(EmergencyOrder(state)), &state)
+      return []
+    }
     guard state.list != nil else { return goToTask(&state) }
-    if let act = act(for: action, state) { open(act, &state) }
+    guard let act = act(for: action, state) else { return [] }
+    if case .record(let order) = act, order.stagesAtOnce { return stage(act, &state) }
+    open(act, &state)
     return []
   }
 
@@ -17,6 +23,15 @@ enum Verbs {
     state.overlay = .dialog(
       OpenDialog(act, DialogState(form, kept: state.drafts[act.key] ?? [:]))
     )
+  }
+
+  /// An answer that needs no words is only staged: its key is enough, and `u` takes it back.
+  private static func stage(_ act: Act, _ state: inout State) -> [Effect] {
+    let commands = Ordering.commands(act, [:])
+    // Keys that come faster than the answer would say the same again.
+    guard state.staging != act else { return [] }
+    state.staging = act
+    return [.perform(commands)]
   }
 
   /// A task's facts are read on its own screen before it is decided.

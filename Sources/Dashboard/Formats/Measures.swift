@@ -30,7 +30,7 @@ package enum Measures {
 
   /// How old the oldest late source is.
   private static func age(_ metric: Metric) -> String? {
-    metric.sources.filter(\.isLate).compactMap(\.at).min().map { Spell.text(metric.at - $0) }
+    metric.sources.filter(\.isLate).compactMap(\.at).min().map { Spell.largest(metric.at - $0) }
   }
 
   /// A share of 1 as percent: with a decimal near the ends, and 0 or 100 only where nothing is missing.

@@ -23,6 +23,15 @@ package enum Spell {
     return forms.lazy.map { sign + $0 }.first { $0.count <= 5 } ?? sign + years(minutes)
   }
 
+  /// A length in its largest unit alone, where three cells are all the room: `7d`, `42m`, `14w`, `2y`.
+  package static func largest(_ length: Duration) -> String {
+    let minutes = Int(length.wholeSeconds.magnitude / 60)
+    let days = minutes / 1_440
+    if minutes < 60 { return "\(minutes)m" }
+    if days < 100 { return rough(minutes) }
+    return days < 700 ? "\(days / 7)w" : years(minutes)
+  }
+
   private static func precise(_ minutes: Int) -> String {
     let (hours, days) = (minutes / 60, minutes / 1_440)
     if hours == 0 { return "\(minutes)m" }

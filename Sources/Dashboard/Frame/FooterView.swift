@@ -22,7 +22,7 @@ enum FooterView {
       guard state.availability(of: row.command).isOffered, let words = row.hint,
         let key = row.keys.first
       else { return nil }
-      let verb = row.command == .approve ? state.yes : words
+      let verb = row.command == .approve ? state.yes : state.verb(of: row.command) ?? words
       return HintBar.Hint(glyphs.isASCII ? key.asciiLabel : key.label, verb)
     }
   }
@@ -41,8 +41,15 @@ enum FooterView {
 }
 
 extension Dashboard.State {
+  /// What a key does to the record under the cursor, in a word.
+  fileprivate func verb(of action: Action) -> String? {
+    guard let row = list?.selected?.recordRow else { return nil }
+    return RecordActing.choice(of: action, on: row, self).map { RecordForm($0.act).verb }
+  }
+
   /// What a yes is called on the row under the cursor.
   fileprivate var yes: String {
+    if let verb = verb(of: .approve) { return verb }
     if let list = screen.list { return list.yes }
     return postureTask?.verb == AccessScreen.yes ? AccessScreen.yes : ApprovalsScreen.yes
   }
@@ -51,8 +58,10 @@ extension Dashboard.State {
 extension Action {
   fileprivate var isVerb: Bool {
     switch self {
-    case .approve, .deny, .ask, .end, .new, .blast: true
-    default: false
+    case .blast: true
+    // Taking back and emergencies are known by `.` and `?`; the line is for the work at hand.
+    case .emergency, .takeBack: false
+    default: writes
     }
   }
 }

@@ -18,8 +18,8 @@ package protocol ListScreen {
   /// The column of names, which keeps its remarks whole.
   static var nameColumn: String { get }
 
-  /// What is asked for when this was typed.
-  static func effective(_ typed: String) -> String
+  /// What is shown until somebody asks for other rows; `nil` shows all of them.
+  static var resting: RestingFilter? { get }
   /// Column ids to cells; `nameWidth` is what the column of names has.
   static func cells(_ row: ScreenRow, _ state: Dashboard.State, nameWidth: Int) -> [String: Span]
   static func flags(_ row: ScreenRow, _ session: Session) -> Set<RowFlag>
@@ -45,7 +45,12 @@ package protocol ListScreen {
 }
 
 extension ListScreen {
-  package static func effective(_ typed: String) -> String { typed }
+  package static var resting: RestingFilter? { nil }
+
+  /// What is asked for when this was typed.
+  package static func effective(_ typed: String) -> String {
+    resting?.effective(typed) ?? typed
+  }
 
   package static func availability(
     of action: Action,
@@ -93,6 +98,8 @@ extension Dashboard.Screen {
 
   /// The screen that lists a kind.
   package init?(listing kind: ListKind) {
+    // Both kinds of findings are rows of one screen.
+    let kind = [.drift, .findings].contains(kind) ? .deviations : kind
     guard let screen = Self.lists.first(where: { $0.list?.kind == kind }) else { return nil }
     self = screen
   }

@@ -6,6 +6,12 @@ package struct ListState: Equatable, Sendable {
   /// Where the keys move.
   package enum Pane: Hashable, Sendable { case list, detail }
 
+  /// A look at one version of a record, for as long as nothing else is drawn in its place.
+  struct Looking: Hashable, Sendable {
+    let name: String
+    let since: Instant
+  }
+
   package let kind: ListKind
   package var window: TableWindow<ListedRow>
   /// The filter that is applied; while one is typed, the last one that could be read.
@@ -31,6 +37,8 @@ package struct ListState: Equatable, Sendable {
   var detailAsking = Asking()
   /// How far each record was read; what was read once is read.
   package var scrolls: [String: DetailScroll]
+  /// The version of a record that is on screen, and since when without a break.
+  private(set) var looking: Looking?
   package var pane: Pane
   /// Whether the detail covers the whole pane.
   package var isOpen: Bool
@@ -66,6 +74,12 @@ package struct ListState: Equatable, Sendable {
 
   /// The record in sight, when it is that of the selected row.
   package var shownDetail: ScreenDetail? { window.selected?.id == detailID ? detail : nil }
+
+  /// How long the record in sight has been on screen; `nil` where it is not the one of the row.
+  package func dwell(at now: Instant) -> Duration? {
+    guard let looking, looking.name == currentDetail?.row.shownName else { return nil }
+    return max(.zero, now - looking.since)
+  }
 
   /// The record in sight, when it tells what the row says: neither is older than the other.
   package var currentDetail: ScreenDetail? {
@@ -160,8 +174,8 @@ extension ListState {
   }
 
   /// Goes to the next row that waits for the viewer; `false` when none of the loaded ones does.
-  mutating func moveToWaiting(_ direction: Int) -> Bool {
-    window.move(toNext: direction) { $0.row.waitsForViewer }
+  mutating func moveToWaiting(_ direction: Int, for viewer: Viewer) -> Bool {
+    window.move(toNext: direction) { $0.row.waits(for: viewer) }
   }
 
   /// The marked rows as they are now where they are loaded, else as they were marked.
@@ -226,8 +240,9 @@ extension ListState {
   }
 
   /// What is on screen counts as read, for the version of the record that is on screen.
-  package mutating func painted(_ layout: FactLayout, height: Int) {
+  package mutating func painted(_ layout: FactLayout, height: Int, at now: Instant) {
     guard let name = scrollName else { return }
+    if looking?.name != name { looking = Looking(name: name, since: now) }
     if scrolls.count > 200 { scrolls = [:] }
     scrolls[name, default: DetailScroll()].show(layout, height: height, of: name)
   }

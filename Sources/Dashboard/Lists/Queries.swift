@@ -23,7 +23,7 @@ extension Dashboard.State {
     case .approvals: yourRequests
     case .exceptions: counting("is:mine is:late", .exceptions)
     case .recertify: counting("is:mine state:open", .items)
-    case .findings: counting("is:mine state:detected,acknowledged,remediating", .drift)
+    case .findings: counting("is:mine is:open", .deviations)
     default: nil
     }
   }
@@ -49,24 +49,34 @@ extension Dashboard.State {
   }
 }
 
-/// The approvals screen shows open requests until somebody asks for others.
-package enum RequestFilter {
-  package static func effective(_ typed: String) -> String {
-    guard !typed.isEmpty else { return "state:pending" }
-    return asksForState(typed) ? typed : "(\(typed)) state:pending"
+/// What a list shows until somebody asks for other rows: what is still to be done.
+package struct RestingFilter {
+  /// The rows that are left when nothing was typed.
+  package let rest: String
+  /// A filter that names one of these says itself which rows it wants.
+  package let yields: Set<String>
+
+  package init(_ rest: String, unless yields: Set<String> = ["state", "id"]) {
+    self.rest = rest
+    self.yields = yields
   }
 
-  /// Whether a filter says itself which states it wants, or names one record.
-  private static func asksForState(_ typed: String) -> Bool {
+  /// What is asked for when this was typed.
+  package func effective(_ typed: String) -> String {
+    guard !typed.isEmpty else { return rest }
+    return asksForItself(typed) ? typed : "(\(typed)) \(rest)"
+  }
+
+  private func asksForItself(_ typed: String) -> Bool {
     guard let root = (try? Filter.parse(typed))?.root else { return false }
     return mentions(root)
   }
 
-  private static func mentions(_ node: Filter.Node) -> Bool {
+  private func mentions(_ node: Filter.Node) -> Bool {
     switch node {
     case .or(let parts), .and(let parts): parts.contains(where: mentions)
     case .not(let part): mentions(part)
-    case .condition(let condition): ["state", "id"].contains(condition.field.lowercased())
+    case .condition(let condition): yields.contains(condition.field.lowercased())
     case .view, .text: false
     }
   }

@@ -40,7 +40,18 @@ extension RecordScreen {
 
   package static func counts(_ state: Dashboard.State) -> ListCounts? {
     guard let screen = Dashboard.Screen(listing: kind) else { return nil }
-    return state.counts[state.query(for: screen)].map { ListCounts(rows: $0, nouns) }
+    guard let count = state.counts[state.query(for: screen)] else { return nil }
+    let all = count.all
+    guard resting != nil, all > count.matching else {
+      return ListCounts(rows: count, nouns)
+    }
+    // Without a filter, what rests is hidden by nobody: the title tells both numbers.
+    let number = ListCounts.number(count)
+    return ListCounts(
+      words: "\(number) of \(Names.grouped(all)) \(nouns.many)",
+      short: number,
+      all: state.filter(of: screen).isEmpty ? count.matching : all
+    )
   }
 
   package static func availability(
@@ -48,14 +59,20 @@ extension RecordScreen {
     on row: ScreenRow,
     _ state: Dashboard.State
   ) -> Availability {
-    action.isVerbOnRow && action != .why ? .absent : .possible
+    guard action.writes, let row = row.recordRow else {
+      return action == .blast ? .absent : .possible
+    }
+    return RecordActing.availability(of: action, on: row, state)
   }
 
   package static func act(
     for action: Action,
     on row: ScreenRow,
     _ state: Dashboard.State
-  ) -> Act? { nil }
+  ) -> Act? {
+    guard let row = row.recordRow else { return nil }
+    return RecordActing.order(for: action, on: row, state).map(Act.record)
+  }
 
   package static var yes: String { "approve" }
 }

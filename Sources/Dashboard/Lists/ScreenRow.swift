@@ -28,11 +28,11 @@ package enum ScreenRow: Hashable, Sendable, Identifiable {
   }
 
   /// Whether somebody who steps through what is to be done stops here.
-  package var waitsForViewer: Bool {
+  package func waits(for viewer: Viewer) -> Bool {
     switch self {
     case .grant(let row): row.waitsForViewer
     case .request(let row): row.waitsForViewer
-    case .record(let row): row.waitsForViewer
+    case .record(let row): row.waits(for: viewer)
     case .entry: false
     }
   }
@@ -66,6 +66,10 @@ package enum ScreenDetail: Hashable, Sendable {
 
   package var requestDetail: RequestDetail? {
     if case .request(let detail) = self { detail } else { nil }
+  }
+
+  package var recordDetail: RecordDetail? {
+    if case .record(let detail) = self { detail } else { nil }
   }
 }
 
@@ -102,7 +106,25 @@ extension GrantRow {
 
 extension RecordRow {
   package var shownName: String { "\(id) v\(integer("version") ?? 0) \(text("state") ?? "")" }
-  package var waitsForViewer: Bool { flag("mine") }
+
+  /// Whether it is this viewer who has to do something about it next.
+  package func waits(for viewer: Viewer) -> Bool {
+    let voter = (viewer.delegateOf ?? viewer.person).id.text
+    let state = text("state") ?? ""
+    switch IDPrefix(of: id) {
+    case .item:
+      return state == "open"
+        && (text("reviewer") == voter || list("co_reviewers").contains(voter))
+    case .drift: return isOwned(by: viewer) && DriftState(rawValue: state)?.isOpen ?? false
+    case .compliance: return isOwned(by: viewer) && ["open", "assigned"].contains(state)
+    case .exception, .breakGlass: return flag("past_review") || state == "requested"
+    case .package: return state == PackageState.pendingApproval.rawValue
+    case .ticket: return state == TicketState.authorize.rawValue
+    default: return false
+    }
+  }
+
+  private func isOwned(by viewer: Viewer) -> Bool { text("owner") == viewer.person.id.text }
 }
 
 extension AccessRequest {

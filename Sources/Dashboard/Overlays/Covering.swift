@@ -148,7 +148,7 @@ enum Covering {
       return dialog.act.subjects.first.map { Going.to(successor(of: $0, state), &state) } ?? []
     }
     if case .leave = dialog.act { return Going.departure(&state) }
-    let commands = Ordering.commands(dialog.act, dialog.form.texts)
+    let commands = Ordering.commands(dialog.act, dialog.form.texts, at: state.session.now)
     guard !commands.isEmpty else {
       dialog.form.fail("a length is written 90m, 8h or 14d")
       state.overlay = .dialog(dialog)

@@ -19,7 +19,7 @@ enum Picking {
       guard availability != .absent, let key = row.keys.first else { return nil }
       return SearchItem(
         id: row.action,
-        row.words,
+        RecordActing.words(of: row.command, state) ?? row.words,
         key: key.label,
         obstacle: availability.obstacle.map { Wording.fit($0, glyphs) }
       )

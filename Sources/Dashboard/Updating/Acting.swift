@@ -87,8 +87,9 @@ enum Acting {
 
   private static func stepToWaiting(_ state: inout State, _ direction: Int) {
     if Searching.step(direction, &state) { return }
+    let viewer = state.session.viewer
     let found =
-      state.changeList { $0.moveToWaiting(direction) }
+      state.changeList { $0.moveToWaiting(direction, for: viewer) }
       ?? PostureUpdate.stepToTask(&state, direction)
     if !found { state.say("no other row here waits for you", .note) }
   }
@@ -118,6 +119,13 @@ enum Acting {
 }
 
 extension ListState {
+  /// Takes the marks of these rows away, and leaves those of others.
+  mutating func unmark(_ ids: [String]) {
+    let kept = window.marks.subtracting(ids)
+    window.mark(only: Array(kept))
+    marked = marked.filter { kept.contains($0.key) }
+  }
+
   mutating func unmarkAll() {
     window.unmarkAll()
     marked = [:]

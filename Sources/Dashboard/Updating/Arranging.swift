@@ -75,6 +75,7 @@ enum Arranging {
   private static func paintDetail(_ state: inout State, _ frame: ScreenFrame) {
     guard let size = frame.list.detail?.size, let pane = ListView.pane(state) else { return }
     let layout = pane.layout(in: size)
-    _ = state.changeList { $0.painted(layout, height: pane.factHeight(layout, in: size)) }
+    let (height, now) = (pane.factHeight(layout, in: size), state.session.now)
+    _ = state.changeList { $0.painted(layout, height: height, at: now) }
   }
 }

@@ -48,7 +48,7 @@ extension Dashboard.Screen {
     case .exceptions: ["EX", "BG"]
     case .recertify: ["RC"]
     case .items: ["RI"]
-    case .findings: ["DF"]
+    case .findings: ["DF", "CF"]
     case .registry: ["MP"]
     case .changes: ["CH"]
     case .audit: []

@@ -5,7 +5,7 @@ package struct NamedRecord: Hashable, Sendable {
   /// As it stands at the moment of the look.
   package var state: String
   package var version: Int
-  /// Of requests and packages: the hash of what was shown.
+  /// Of requests and packages: the hash of what was shown; of review items, of their evidence.
   package var digest: String?
   /// Whether one person has asked for what a second one must agree to.
   package var isHalfDone: Bool

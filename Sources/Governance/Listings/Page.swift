@@ -70,7 +70,7 @@ public struct Cursor: Hashable, Sendable {
 public enum ListKind: String, CaseIterable, Sendable {
   case persons, principals, groups, policies, statements, entitlements, assignments, trusts
   case grants, requests, ledger, sources, snapshots, artifacts
-  case drift, findings, workloads
+  case deviations, drift, findings, workloads
   case exceptions, backlog, controls
   case campaigns, items
   case packages, changes, bundles, drills

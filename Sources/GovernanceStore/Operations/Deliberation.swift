@@ -9,6 +9,8 @@ final class Deliberation {
   let options: StoreOptions
   private let stamp: ActorStamp
   private let origin: Origin
+  /// Whether it only asks the rules: it then ends with what would be written first.
+  private let isRehearsal: Bool
   private var ids: IDSource
   private var head: LedgerHead
   /// The sequence of the first entry, which all of them carry.
@@ -22,8 +24,10 @@ final class Deliberation {
     at now: Instant,
     stamp: ActorStamp,
     origin: Origin,
-    options: StoreOptions
+    options: StoreOptions,
+    isRehearsal: Bool = false
   ) throws {
+    self.isRehearsal = isRehearsal
     self.connection = connection
     self.now = now
     self.stamp = stamp
@@ -81,6 +85,7 @@ final class Deliberation {
   func record(_ events: [Event], as other: ActorStamp? = nil) throws {
     guard !events.isEmpty else { return }
     let events = try events + noticed(in: events, by: other ?? stamp)
+    if isRehearsal { throw WouldBeWritten() }
     var changes: [RecordKey: RecordChange] = [:]
     var order: [RecordKey] = []
     var fresh: [LedgerEntry] = []

@@ -50,6 +50,7 @@ extension NamedRecord {
     case .workflow(let box):
       switch box.record {
       case let package as ModelPackage: digest = package.contentDigest.hex
+      case let item as ReviewItem: digest = item.evidenceSha256
       case let glass as BreakGlass: isHalfDone = glass.asked != nil
       case let finding as DriftFinding: isHalfDone = finding.doubtedBy != nil
       case let campaign as Campaign: isHalfDone = campaign.cancelAskedBy != nil

@@ -18,6 +18,7 @@ extension ListKind {
     case .persons: ["id", "handle", "name", "team", "employment", "state", "personas"]
     case .principals, .groups:
       ["id", "name", "type", "native_kind", "environment", "owner", "state", "grants", "flags"]
+    case .deviations: ["due_at", "class", "id", "environment", "resource", "owner_name", "state"]
     case .drift: ["due_at", "class", "id", "what", "source", "owner_name", "state", "times"]
     case .findings:
       ["due_at", "class", "id", "rule", "resource", "evaluation", "owner_name", "state"]

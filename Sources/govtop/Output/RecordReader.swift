@@ -55,8 +55,8 @@ struct RecordReader {
     case .principals, .groups: records(try await store.principals(query, as: viewer), Record.init)
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .snapshots,
-      .drift, .findings, .workloads, .exceptions, .backlog, .controls, .campaigns, .items,
-      .packages, .changes, .bundles, .drills, .events, .credentials:
+      .deviations, .drift, .findings, .workloads, .exceptions, .backlog, .controls, .campaigns,
+      .items, .packages, .changes, .bundles, .drills, .events, .credentials:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }

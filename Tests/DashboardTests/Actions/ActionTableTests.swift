@@ -58,8 +58,7 @@ struct ActionTableTests {
   }
 
   @Test(arguments: [
-    "i", "m", "z", ";", ",", "'", "\"", "f", "g", "X", "-", "o", "r", "v", "t", "=", "V", "E", "!",
-    "$",
+    "i", "m", "z", ";", ",", "'", "\"", "f", "g", "X", "t", "=", "V", "E",
   ])
   func `keys of what is not built and keys left to people are dead`(label: String) {
     guard label != "g", let key = Key(label: label) else { return }
@@ -76,7 +75,11 @@ struct ActionTableTests {
 
   @Test func `every verb that writes is gone from a read-only session`() {
     let rows = ActionTable.keymap.readOnly.bindings
-    for action in [Action.approve, .deny, .ask, .end, .new, .takeBack] {
+    let writing: [Action] = [
+      .approve, .deny, .ask, .end, .reduce, .handOver, .remediate, .review, .signOff, .emergency,
+      .new, .takeBack,
+    ]
+    for action in writing {
       #expect(!rows.contains { $0.command == action })
     }
     #expect(rows.contains { $0.command == .why })
@@ -109,7 +112,7 @@ struct ActionTableTests {
     ] {
       #expect(manual.contains(title))
     }
-    #expect(manual.contains("| `a` | yes: approve, attest |"))
+    #expect(manual.contains("| `a` | yes: approve, attest, certify, acknowledge, authorize, promote |"))
   }
 
   @Test func `the footer shows what is possible on the row`() {

@@ -10,6 +10,8 @@ struct Playing {
   /// Rows of the other lists.
   var records: [ListKind: [ScreenRow]]
   var posture: Posture
+  /// What the rules say to acts on records, by id; to all others they say yes where the state leads there.
+  var judgements: [String: [RecordAct: Judgement]] = [:]
   /// How many of the hidden rows counts call late.
   var hiddenLate = 0
   /// All that was ordered, oldest first.
@@ -45,6 +47,11 @@ struct Playing {
 
   mutating func type(_ text: String) {
     for character in text { send(.input(.key(.character(character)))) }
+  }
+
+  /// Lets time pass, as the loop tells it with the next key.
+  mutating func wait(_ time: Duration) {
+    send(.ticked(state.session.now + time, zoneOffset: state.session.zoneOffset))
   }
 
   /// What is ordered by an event, with no answer and no drawing.
@@ -112,7 +119,7 @@ struct Playing {
     switch row {
     case .grant(let row): return .grant(Sample.detail(row))
     case .request(let row): return .request(Sample.detail(row))
-    case .record(let row): return .record(RecordDetail(row: row, rationale: "it must not happen"))
+    case .record(let row): return .record(Sample.detail(row, judgements[row.id] ?? [:]))
     case .entry(let row): return .entry(row)
     case nil: return nil
     }

@@ -5,10 +5,39 @@ import Governance
 extension Sample {
   static let records: [ListKind: [ScreenRow]] = [
     .exceptions: exceptions.map(ScreenRow.record), .campaigns: campaigns.map(ScreenRow.record),
-    .items: items.map(ScreenRow.record), .drift: drift.map(ScreenRow.record),
+    .items: items.map(ScreenRow.record), .deviations: deviations.map(ScreenRow.record),
     .packages: packages.map(ScreenRow.record), .changes: tickets.map(ScreenRow.record),
     .ledger: changes.map(ScreenRow.entry),
   ]
+
+  /// A record with what can be done to it; what the rules refuse is given, else the state decides.
+  static func detail(_ row: RecordRow, _ told: [RecordAct: Judgement] = [:]) -> RecordDetail {
+    guard let prefix = IDPrefix(of: row.id) else { return RecordDetail(row: row) }
+    let named = NamedRecord(
+      row.id,
+      prefix,
+      state: row.text("state") ?? "",
+      version: row.integer("version") ?? 1,
+      digest: "e1"
+    )
+    let acts = RecordAct.acts(on: prefix).map { act in
+      let refusal = act.fits(named) ? nil : refused(row, "does not lead there")
+      return (act, told[act] ?? Judgement(refusal: refusal))
+    }
+    return RecordDetail(
+      row: row,
+      rationale: "it must not happen",
+      named: named,
+      judgements: Dictionary(uniqueKeysWithValues: acts),
+      grounds: [ExceptionFact(id: "EX-118", endsAt: now + .minutes(90))],
+      staged: ["RC-31", row.text("campaign")].contains("RC-31") ? [.certify: 2, .revoke: 1] : [:]
+    )
+  }
+
+  static func refused(_ row: RecordRow, _ why: String) -> Refusal {
+    let state = row.text("state") ?? ""
+    return Refusal(.illegalTransition, row.id, state: state, "\(row.id) is \(state): it \(why)")
+  }
 
   static func record(_ id: String, _ fields: [(String, RecordRow.Value)]) -> RecordRow {
     RecordRow(id: id, [("id", .text(id))] + fields)
@@ -100,7 +129,8 @@ extension Sample {
       id,
       [
         ("campaign", .text("RC-31")), ("stage", .integer(1)),
-        ("state", .text(decision == nil ? "open" : "decided")), ("reviewer_name", .text("ada")),
+        ("state", .text(decision == nil ? "open" : "decided")),
+        ("reviewer", .text(ada.id.text)), ("reviewer_name", .text("ada")),
         ("principal_name", .text(who)), ("entitlement_name", .text(access)),
         ("resource", .text("raw-labels")), ("environment", .text("prod")),
         ("grants", .list(["GR-774"])), ("risk_score", .integer(score)),
@@ -138,6 +168,23 @@ extension Sample {
       ]
     ),
   ]
+
+  static let compliance = [
+    record(
+      "CF-140",
+      [
+        ("state", .text("assigned")), ("class", .text("medium")),
+        ("rule", .text("bucket-versioning")), ("resource", .text("prod-features")),
+        ("environment", .text("prod")), ("result", .text("non_compliant")),
+        ("evaluation", .text("non_compliant")), ("control", .text("SC-28")),
+        ("owner_name", .text("mei")), ("detected_at", .instant(now - .days(1))),
+        ("due_at", .instant(now + .days(6))), ("playbook", .text("versioning-on")),
+        ("version", .integer(2)),
+      ]
+    )
+  ]
+
+  static let deviations = drift + compliance
 
   static let packages = [
     record(

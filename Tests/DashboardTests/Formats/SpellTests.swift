@@ -20,6 +20,17 @@ struct SpellTests {
     #expect(text.count <= 5)
   }
 
+  @Test(
+    arguments: [
+      (Duration.minutes(59), "59m"), (.hours(3) + .minutes(50), "3h"),
+      (.days(7) + .hours(15), "7d"), (.days(99), "99d"), (.days(100), "14w"),
+      (.days(699), "99w"), (.days(700), "1y"), (.days(9_000), "24y"), (.zero, "0m"),
+    ])
+  func `the largest unit alone takes three cells`(length: Duration, text: String) {
+    #expect(Spell.largest(length) == text)
+    #expect(text.count <= 3)
+  }
+
   @Test func `no end is never, what is not known is a question mark`() {
     #expect(Spell.left(until: nil, at: Sample.now) == "never")
     #expect(Spell.left(until: Sample.now + .hours(3), at: Sample.now) == "3h")

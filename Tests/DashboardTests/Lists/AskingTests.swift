@@ -65,7 +65,7 @@ struct AskingTests {
       filters == [
         "state:pending", "state:pending is:decidable is:late", "state:pending is:decidable",
         "is:mine is:late", "is:mine state:open",
-        "is:mine state:detected,acknowledged,remediating",
+        "is:mine is:open",
       ]
     )
   }

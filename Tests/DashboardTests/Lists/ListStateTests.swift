@@ -72,13 +72,13 @@ struct ListStateTests {
   @Test func `how far a record was read is kept for its version`() {
     var list = Self.answered(3)
     let facts = (0..<20).map { Fact("f", StyledLine("line \($0)")) }
-    list.painted(FactLayout(facts, width: 40), height: 8)
+    list.painted(FactLayout(facts, width: 40), height: 8, at: Sample.now)
     #expect(list.scroll.unread == 12)
     #expect(list.handle(.down) == true)
-    list.painted(FactLayout(facts, width: 40), height: 8)
+    list.painted(FactLayout(facts, width: 40), height: 8, at: Sample.now)
     #expect(list.scroll.unread == 12)
     #expect(list.handle(.up) == true)
-    list.painted(FactLayout(facts, width: 40), height: 20)
+    list.painted(FactLayout(facts, width: 40), height: 20, at: Sample.now)
     #expect(list.scroll.unread == 0)
   }
 

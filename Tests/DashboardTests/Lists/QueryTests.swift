@@ -15,7 +15,7 @@ struct QueryTests {
       ("@mine", "(@mine) state:pending"),
     ])
   func `approvals show open requests until others are asked for`(typed: String, asked: String) {
-    #expect(RequestFilter.effective(typed) == asked)
+    #expect(ApprovalsScreen.effective(typed) == asked)
   }
 
   @Test func `environment, sort and zone go with the question`() {

@@ -101,7 +101,7 @@ package enum AccessScreen: ListScreen {
     let (list, isInSight) = (state.access, state.showsDetail)
     switch action {
     case .approve: return Deciding.attest(row, list, isInSight: isInSight)
-    case .deny, .ask: return .absent
+    case .deny, .ask, .reduce, .handOver, .remediate, .review, .signOff: return .absent
     case .end: return Deciding.end(row, list, isInSight: isInSight)
     case .takeBack: return Deciding.takeBack(row, list, isInSight: isInSight)
     default: return .possible

@@ -45,7 +45,7 @@ package enum ApprovalsScreen: ListScreen {
     ("wants", .fill(10), nil),
   ]
 
-  package static func effective(_ typed: String) -> String { RequestFilter.effective(typed) }
+  package static let resting: RestingFilter? = RestingFilter("state:pending")
 
   package static func cells(
     _ row: ScreenRow,
@@ -129,7 +129,7 @@ package enum ApprovalsScreen: ListScreen {
     case .ask: return Deciding.ask(row, state.session)
     case .end: return Deciding.cancel(row, state.session)
     case .takeBack: return Deciding.takeBack(row, state.session)
-    case .blast: return .absent
+    case .blast, .reduce, .handOver, .remediate, .review, .signOff: return .absent
     default: return .possible
     }
   }

@@ -34,7 +34,9 @@ package enum AuditScreen: ListScreen {
   ) -> [String: Span] {
     guard let row = row.entryRow else { return [:] }
     let (entry, moments) = (row.entry, Moments(state.session))
-    let what = Wording.joined([entry.subject, Names.short(row.what)], state.session.glyphs)
+    // What has no name of its own is called by its id, once.
+    let name = row.what == entry.subject ? "" : Names.short(row.what)
+    let what = Wording.joined([entry.subject, name], state.session.glyphs)
     return [
       "seq": Span("\(entry.sequence)", Style(.muted)), "at": Span(moments.inTable(entry.at)),
       "who": Span(who(row)), "did": Span(LedgerWords.did(entry.kind)), "what": Span(what),

@@ -31,11 +31,14 @@ struct EntryFacts {
     )
   }
 
+  /// Its name, where it has one besides its id.
+  private var name: String { row.what == entry.subject ? "" : row.what }
+
   private var subject: [Fact] {
     [
       Fact(
         "What",
-        StyledLine(Wording.joined([entry.subject, row.what], session.glyphs)),
+        StyledLine(Wording.joined([entry.subject, name], session.glyphs)),
         link: entry.subject
       ), Fact("When", StyledLine(Moments(session).inProse(entry.at))),
     ]

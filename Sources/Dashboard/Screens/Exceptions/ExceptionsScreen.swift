@@ -9,6 +9,9 @@ package enum ExceptionsScreen: RecordScreen {
   package static let nouns = (one: "exception", many: "exceptions")
   package static let ownOrder = (short: "debt first", long: "the review that is owed longest first")
   package static let nameColumn = "scope"
+  package static let resting: RestingFilter? = RestingFilter(
+    "(state:requested,approved,active,post_review_pending or is:late)"
+  )
 
   package static let allColumns: [ScreenColumn] = [
     ScreenColumn(TableColumn("state", "STATE", .fixed(9), isPinned: true)),
@@ -51,9 +54,19 @@ package enum ExceptionsScreen: RecordScreen {
     }
     if row.flag("past_review") { return Span("past rev", Style(.danger)) }
     guard row.text("kind") == "exception" else {
-      return Span(word == "active" ? "brk-glass" : Names.words(word), Style(.warn, .bold))
+      return glass(word)
     }
     return Span(Names.words(word), Style(word == "active" ? .warn : .text))
+  }
+
+  /// Emergency access, by what was found about it once it was looked at.
+  private static func glass(_ word: String) -> Span {
+    switch BreakGlass.State(rawValue: word) {
+    case .active: Span("brk-glass", Style(.warn, .bold))
+    case .reviewedJustified: Span("justified", Style(.text))
+    case .reviewedViolation: Span("violation", Style(.danger))
+    default: Span(Names.words(word), Style(.warn, .bold))
+    }
   }
 
   private static func repeats(_ row: RecordRow) -> Span {

@@ -1,14 +1,15 @@
 package import Governance
 package import TerminalUI
 
-/// What differs from what was approved, by when it has to be put right, and by whom.
+/// What differs from what was approved, and what does not meet a rule: by when it has to be put right, and by whom.
 package enum FindingsScreen: RecordScreen {
-  package static let kind = ListKind.drift
-  package static let schema = FilterSchema.drift
+  package static let kind = ListKind.deviations
+  package static let schema = FilterSchema.deviations
   package static let title = "Findings"
   package static let nouns = (one: "finding", many: "findings")
   package static let ownOrder = (short: "due first", long: "open ones by what is due next")
   package static let nameColumn = "what"
+  package static let resting: RestingFilter? = RestingFilter("is:open")
 
   package static let allColumns: [ScreenColumn] = [
     ScreenColumn(
@@ -37,19 +38,24 @@ package enum FindingsScreen: RecordScreen {
       "id": Span(row.id), "what": Span(what(row)),
       "where": cells.place("environment", "resource"), "owner": cells.owner(),
       "state": Span(Names.words(row.text("state") ?? "")), "seen": cells.age("detected_at"),
-      "times": cells.number("times"), "kind": Span(Names.words(row.text("kind") ?? "")),
+      "times": cells.number("times"), "kind": Span(kind(row)),
       "source": cells.text("source"),
     ]
   }
 
-  /// What happened, and to whom.
+  /// In which way something drifted, or what a scanner said last.
+  private static func kind(_ row: RecordRow) -> String {
+    Names.words(row.text("kind") ?? row.text("evaluation") ?? "")
+  }
+
+  /// What happened, and to whom; of a rule that is not met, the rule.
   private static func what(_ row: RecordRow) -> String {
-    let kind = Names.words(row.text("kind") ?? "")
-    return "\(kind): \(Names.short(row.text("subject_name") ?? row.text("subject") ?? ""))"
+    if let rule = row.text("rule") { return "\(rule): \(row.text("resource") ?? "")" }
+    return "\(kind(row)): \(Names.short(row.text("subject_name") ?? row.text("subject") ?? ""))"
   }
 
   private static func isOver(_ row: RecordRow) -> Bool {
-    ["verified", "false_positive", "accepted"].contains(row.text("state"))
+    ["verified", "false_positive", "accepted", "waived", "resolved"].contains(row.text("state"))
   }
 
   static func flags(_ row: RecordRow, _ session: Session) -> Set<RowFlag> {
@@ -62,10 +68,14 @@ package enum FindingsScreen: RecordScreen {
     let estimate = row.flag("occurred_estimated") ? "at the latest: its moment is not known" : nil
     return ScreenFacts(
       title: facts.title(
-        [Names.words(row.text("kind") ?? ""), Names.words(row.text("state") ?? "")],
+        [kind(row), Names.words(row.text("state") ?? "")],
         Span(row.text("class") ?? "", Style(.warn, .bold))
       ),
       facts: facts.words("What", "what")
+        + facts.line(
+          "Rule",
+          [facts.cell("rule"), facts.named("control", "control"), detail.rationale]
+        )
         + facts.line("Who", [facts.cell("subject_name"), facts.cell("subject")])
         + facts.line(
           "Where",
@@ -82,19 +92,28 @@ package enum FindingsScreen: RecordScreen {
             facts.moment("occurred_at").map { "occurred \($0)" }, estimate,
             facts.moment("detected_at").map { "seen \($0)" },
             facts.moment("verified_at").map { "verified \($0)" },
+            facts.moment("resolved_at").map { "resolved \($0)" },
+            facts.moment("waived_until").map { "waived until \($0)" },
           ]
         )
         + facts.line("Times", [row.integer("times").map { Names.count($0, "time") }])
-        + facts.line("Fix", [facts.cell("playbook")])
+        + facts.line("Fix", [facts.cell("playbook"), facts.named("run", "run")])
         + facts.line(
           "Closes",
           [
-            isOver(row) ? nil : "by itself, when a later import no longer shows it"
+            isOver(row) ? nil : closes(row)
           ]
         )
         + facts.line("Seen in", [facts.cell("snapshot"), facts.cell("source")])
         + facts.link("Except", "exception") + facts.history(detail.history)
     )
+  }
+
+  /// No person verifies: a later look does.
+  private static func closes(_ row: RecordRow) -> String {
+    row.text("rule") == nil
+      ? "by itself, when a later import no longer shows it"
+      : "by itself, when a scan finds the rule met"
   }
 
   package static func nothing(_ state: Dashboard.State) -> String {

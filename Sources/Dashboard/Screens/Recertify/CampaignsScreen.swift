@@ -11,6 +11,9 @@ package enum CampaignsScreen: RecordScreen {
     short: "due first", long: "what is due next first, closed ones last"
   )
   package static let nameColumn = "name"
+  package static let resting: RestingFilter? = RestingFilter(
+    "state:created,in_review,review_done,in_remediation"
+  )
 
   package static let allColumns: [ScreenColumn] = [
     ScreenColumn(

@@ -9,6 +9,10 @@ package enum ItemsScreen: RecordScreen {
   package static let nouns = (one: "item", many: "items")
   package static let ownOrder = (short: "hardest first", long: "by risk, then what is unused")
   package static let nameColumn = "who"
+  package static let resting: RestingFilter? = RestingFilter(
+    "is:mine state:open,decided",
+    unless: ["state", "id", "campaign", "decision"]
+  )
 
   package static let allColumns: [ScreenColumn] = [
     ScreenColumn(TableColumn("staged", "STAGED", .fixed(7), isPinned: true)),
@@ -83,6 +87,7 @@ package enum ItemsScreen: RecordScreen {
               .place("environment", "resource").text
           ]
         )
+        + facts.line("Risk", [risk(row).text])
         + facts.line("Used", [used(row, facts.session).text])
         + facts.line("Peers", [row.integer("peer_share").map { "\($0) % of its peers hold it" }])
         + facts.links("Grants", row.list("grants"))
@@ -94,10 +99,60 @@ package enum ItemsScreen: RecordScreen {
               ? "may be certified together with others" : "is certified by itself"
           ]
         )
-        + facts.line("Asked", [facts.cell("reviewer_name")])
+        + facts.line("Asked", [facts.cell("reviewer_name")]) + asked(detail, facts)
         + facts.link("Part of", "campaign") + facts.link("Except", "exception")
         + facts.history(detail.history)
     )
+  }
+
+  /// What an answer takes, and what is kept of how it was given.
+  private static func asked(_ detail: RecordDetail, _ facts: RecordFacts) -> [Fact] {
+    guard detail.row.text("state") == "open", let yes = detail.judgements[.certify],
+      yes.refusal == nil
+    else { return [] }
+    return facts.line("You", [yes.need ?? "no comment is needed, only a look"])
+      + facts.line(
+        "Recorded",
+        ["how long you looked, how many at once, whether all of this was on screen"]
+      )
+  }
+
+  /// `yours 47: 3 staged, 44 open`, until other items are asked for.
+  package static func counts(_ state: Dashboard.State) -> ListCounts? {
+    guard let count = state.counts[state.query(for: .items)] else { return nil }
+    guard state.filter(of: .items).isEmpty, let waiting = state.waitingQuery(on: .recertify),
+      let open = state.counts[waiting]
+    else { return ListCounts(rows: count, nouns) }
+    let staged = max(0, count.matching - open.matching)
+    return ListCounts(
+      words: "yours \(ListCounts.number(count)): \(staged) staged, \(ListCounts.number(open)) open",
+      short: "\(staged)/\(ListCounts.number(count))",
+      all: count.matching
+    )
+  }
+
+  /// A yes, an end or less of it is said of all marked items that may be answered together.
+  package static func availability(
+    of action: Action,
+    onMarked list: ListState
+  ) -> Availability? {
+    guard let act = together[action], !list.marked.isEmpty else { return nil }
+    return RecordActing.availability(of: act, onMarked: list.markedRows.compactMap(\.recordRow))
+  }
+
+  private static let together: [Action: RecordAct] = [
+    .approve: .certify, .end: .end, .reduce: .reduce,
+  ]
+
+  package static func act(
+    for action: Action,
+    on row: ScreenRow,
+    _ state: Dashboard.State
+  ) -> Act? {
+    let marked = state[list: .items].markedRows.compactMap(\.recordRow)
+    if let act = together[action], !marked.isEmpty { return RecordActing.orders(act, marked) }
+    guard let row = row.recordRow else { return nil }
+    return RecordActing.order(for: action, on: row, state).map(Act.record)
   }
 
   package static func nothing(_ state: Dashboard.State) -> String {

@@ -9,6 +9,9 @@ package enum ChangesScreen: RecordScreen {
   package static let nouns = (one: "change", many: "changes")
   package static let ownOrder = (short: "newest first", long: "the newest change first")
   package static let nameColumn = "problem"
+  package static let resting: RestingFilter? = RestingFilter(
+    "state:new,assess,authorize,scheduled,implement,review"
+  )
 
   package static let allColumns: [ScreenColumn] = [
     ScreenColumn(TableColumn("state", "STATE", .fixed(10), isPinned: true)),

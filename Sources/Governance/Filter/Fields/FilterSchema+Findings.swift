@@ -24,6 +24,40 @@ extension FilterSchema {
     views: [FilterShippedView("late", "is:late"), FilterShippedView("mine", "is:mine is:open")]
   )
 
+  /// Both in one list: what departed from what was decided, and rules that a resource does not meet.
+  package static let deviations = FilterSchema(
+    "deviations",
+    fields: [
+      FilterField(
+        "kind",
+        .word(["drift", "compliance"] + DriftKind.allCases.map(\.rawValue)),
+        "drift or compliance, or in which way it departed"
+      ),
+      FilterField(
+        "state",
+        .word(DriftState.allCases.map(\.rawValue) + ComplianceState.onlyThere),
+        "where it stands"
+      ),
+      FilterField("what", .text, "what happened, or the rule that is not met", searched: true),
+      FilterField("who", .text, "the account or right it is about", searched: true),
+      FilterField("where", .text, "source and resource", searched: true),
+      FilterField("control", .text, "the control that the rule serves"),
+      FilterField("due", .until, "when it is to be put right", aliases: ["due_at"]),
+      FilterField("seen", .since, "when it was detected", aliases: ["detected_at"]),
+      FilterField("occurred", .since, "when it happened", aliases: ["occurred_at"]),
+      FilterField("times", .number, "how often it was detected"),
+      FilterField("playbook", .text, "the steps that put it right"),
+    ],
+    flags: [
+      FilterFlag("mine", "mine to answer for"), FilterFlag("late", "past its time"),
+      FilterFlag("open", "somebody still has to act"),
+      FilterFlag("recurring", "detected more than once"),
+      FilterFlag("estimated", "when it happened is an upper bound"),
+      FilterFlag("covered", "an exception covers it"),
+    ],
+    views: [FilterShippedView("late", "is:late"), FilterShippedView("mine", "is:mine is:open")]
+  )
+
   /// Rules that a resource does not meet.
   package static let findings = FilterSchema(
     "findings",
@@ -71,4 +105,12 @@ extension FilterSchema {
     ],
     views: [FilterShippedView("orphaned", "is:orphaned")]
   )
+}
+
+extension ComplianceState {
+  /// The words that drift does not know.
+  fileprivate static var onlyThere: [String] {
+    let known = Set(DriftState.allCases.map(\.rawValue))
+    return allCases.map(\.rawValue).filter { !known.contains($0) }
+  }
 }

@@ -118,6 +118,7 @@ private struct NamingWays {
           ["named.id = ?", "named.scope = ?", "named.current_snapshot = upper(?)"]
         )
       case .snapshots: .given(Table.snapshot.name)
+      case .deviations: .given(Deviations.rows)
       case .drift: .given("drift_finding")
       case .findings: .given("compliance_finding")
       case .workloads:

@@ -77,6 +77,7 @@ extension ListKind {
     case .sources: .sources(viewing)
     case .snapshots: .snapshots(viewing)
     case .artifacts: .artifacts(viewing)
+    case .deviations: .deviations(viewing)
     case .drift: .drift(viewing)
     case .findings: .findings(viewing)
     case .workloads: .workloads(viewing)

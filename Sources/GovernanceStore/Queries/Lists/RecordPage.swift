@@ -9,6 +9,7 @@ extension Connection {
   ) throws -> [RecordRow] {
     switch kind {
     case .exceptions: try departureRows(ids, viewing)
+    case .deviations: try deviationRows(ids, viewing)
     case .backlog: try backlogRows(ids)
     case .controls: try controlRows(ids, viewing)
     default: try recordRows(kind, ids)
