@@ -84,6 +84,7 @@ extension Dashboard {
     state.changeLists { $0.giveUp() }
     state.counts.giveUp()
     state.posture.asking.giveUp()
+    state.metrics.giveUp()
     Answering.lost(&state, reason)
     return []
   }

@@ -47,6 +47,8 @@ extension Dashboard {
     }
     if let list = state.screen.list {
       ListView.draw(list, state, frame, on: &canvas)
+    } else if state.screen == .metrics {
+      MetricsView.draw(state, frame, on: &canvas)
     } else {
       PostureView.draw(state, frame, on: &canvas)
     }

@@ -28,9 +28,12 @@ package enum Measures {
     }
   }
 
-  /// How old the oldest late source is.
+  /// How old the oldest late source is, in one unit: that fits beside `old`.
   private static func age(_ metric: Metric) -> String? {
-    metric.sources.filter(\.isLate).compactMap(\.at).min().map { Spell.text(metric.at - $0) }
+    metric.sources.filter(\.isLate).compactMap(\.at).min().map { oldest in
+      let age = metric.at - oldest
+      return age < .days(2) ? Spell.text(age) : "\(age.wholeSeconds / 86_400)d"
+    }
   }
 
   /// A share of 1 as percent: with a decimal near the ends, and 0 or 100 only where nothing is missing.

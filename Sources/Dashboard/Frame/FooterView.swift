@@ -28,6 +28,7 @@ enum FooterView {
   }
 
   private static func position(_ state: Dashboard.State) -> String {
+    if state.screen == .metrics { return state.metrics.position }
     guard let list = state.list else { return PostureView.position(state) }
     let total = state.counts[state.query(for: state.screen)].map(ListCounts.number)
     if list.isOpen, list.scroll.total > list.scroll.height {
@@ -51,7 +52,7 @@ extension Dashboard.State {
 extension Action {
   fileprivate var isVerb: Bool {
     switch self {
-    case .approve, .deny, .ask, .end, .new, .blast: true
+    case .approve, .deny, .ask, .end, .new, .blast, .shorterWindow, .compare, .split: true
     default: false
     }
   }

@@ -6,6 +6,7 @@ enum Reasons {
   typealias State = Dashboard.State
 
   static func why(_ state: State) -> TextOverlay? {
+    if state.screen == .metrics { return state.metrics.selected.map { why($0, state) } }
     guard let list = state.list else { return state.postureMetric.map { why($0, state) } }
     switch list.shownDetail {
     case .grant(let detail): return why(detail, state)

@@ -13,7 +13,7 @@ enum Arranging {
     if state.session.isStale { return [] }
     let query = state.query(for: state.screen)
     let loads = state.changeList { settle(&$0, query, rows: frame.list.rows) }
-    return (loads ?? []) + counts(&state)
+    return (loads ?? []) + MetricsUpdate.settle(&state) + counts(&state)
   }
 
   private static func settle(

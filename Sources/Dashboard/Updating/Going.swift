@@ -15,6 +15,7 @@ enum Going {
     guard state.screen != screen else { return [] }
     state.screen = screen
     // What was committed while the screen was away is compared as if one had stayed.
+    if screen == .metrics { return MetricsUpdate.again(&state) }
     guard state.changeList({ $0.refresh() }) != nil else { return Loading.posture(&state) }
     return Loading.detailAgain(&state)
   }
@@ -23,6 +24,16 @@ enum Going {
   static func to(_ subject: Subject, _ state: inout State) -> [Effect] {
     let effects = drill(to: subject.screen, filter: subject.filter, environment: nil, &state)
     state.reopen(subject.screen)
+    return effects
+  }
+
+  /// A metric by its id, with its rows open; Esc comes back.
+  static func to(metric id: String, _ state: inout State) -> [Effect] {
+    let effects =
+      state.screen == .metrics
+      ? [] : drill(to: .metrics, filter: "", environment: state.environment, &state)
+    state.metrics.select(id)
+    state.metrics.isOpen = true
     return effects
   }
 
@@ -64,6 +75,7 @@ enum Going {
   // MARK: Enter
 
   static func open(_ state: inout State) -> [Effect] {
+    if state.screen == .metrics { return MetricsUpdate.open(&state) }
     guard let list = state.list else { return PostureUpdate.open(&state) }
     guard !list.isOpen else { return follow(&state) }
     if let row = list.selected, let query = state.screen.list?.below(row) {
@@ -106,6 +118,10 @@ enum Going {
   static func back(_ state: inout State, leavingFilter: Bool) -> [Effect] {
     if !state.searched.isEmpty {
       state.searched = ""
+      return []
+    }
+    if state.screen == .metrics, state.metrics.isOpen {
+      state.metrics.isOpen = false
       return []
     }
     if let place = state.trail.last, place.target == state.screen, !state.isOpenByHand {

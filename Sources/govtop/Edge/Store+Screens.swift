@@ -11,6 +11,18 @@ extension Store {
     return reading.answer
   }
 
+  /// The rows behind a number: all that it counts, or what a window did to them.
+  func answer(_ question: MetricRowsQuestion) async throws -> MetricRowsAnswer {
+    switch question.part {
+    case .counted:
+      MetricRowsAnswer(
+        try await rows(of: question.metric, question.question, limit: question.limit)
+      )
+    case .changed:
+      MetricRowsAnswer(try await delta(of: question.metric, question.question))
+    }
+  }
+
   /// A page of rows as screens take them.
   func rows(_ query: ListQuery, as viewer: Operator) async throws -> Page<ScreenRow> {
     switch query.kind {
@@ -24,7 +36,7 @@ extension Store {
   /// The record of a row; `nil` where there is none, or none that the viewer may read.
   func detail(_ subject: Subject, as viewer: Operator) async throws -> ScreenDetail? {
     switch subject.screen {
-    case .posture: nil
+    case .posture, .metrics: nil
     case .audit: try await entry(subject, as: viewer).map(ScreenDetail.entry)
     case .access:
       try await grantDetail(Identifier(subject.id), as: viewer).map(ScreenDetail.grant)

@@ -10,6 +10,8 @@ struct Playing {
   /// Rows of the other lists.
   var records: [ListKind: [ScreenRow]]
   var posture: Posture
+  var metrics: [Metric]
+  var metricRows: MetricRowsAnswer
   /// How many of the hidden rows counts call late.
   var hiddenLate = 0
   /// All that was ordered, oldest first.
@@ -22,6 +24,8 @@ struct Playing {
     grants: [GrantRow] = Sample.grants,
     records: [ListKind: [ScreenRow]] = Sample.records,
     posture: Posture = Sample.posture(),
+    metrics: [Metric] = Sample.metrics,
+    metricRows: MetricRowsAnswer = Sample.metricRows,
     session: Session = Sample.session(),
     settings: Settings = Settings()
   ) {
@@ -30,6 +34,8 @@ struct Playing {
     self.grants = grants
     self.records = records
     self.posture = posture
+    self.metrics = metrics
+    self.metricRows = metricRows
     answer(Dashboard.start(&state))
     draw()
   }
@@ -94,6 +100,10 @@ struct Playing {
     case .loadDetail(let subject): return .detailLoaded(subject, detail(of: subject))
     case .wake(let wake, _): return .woke(wake)
     case .loadPosture(let environment): return .postureLoaded(environment, posture)
+    case .loadMetrics(let question):
+      let asked = metrics.filter { question.ids.isEmpty || question.ids.contains($0.id) }
+      return .metricsLoaded(question, asked)
+    case .loadMetricRows(let question): return .metricRowsLoaded(question, metricRows)
     default: return nil
     }
   }
