@@ -28,6 +28,7 @@ extension Dashboard {
     case detailLoaded(Subject, ScreenDetail?)
     case postureLoaded(Environment?, Posture)
     case metricsLoaded(MetricQuestion, [Metric])
+    case panelLoaded(Panel, PanelAnswer)
     case metricRowsLoaded(MetricRowsQuestion, MetricRowsAnswer)
 
     case previewed([Command], Preview)
@@ -60,6 +61,7 @@ extension Dashboard {
     case loadPosture(Governance.Environment?)
     /// One question about all metrics is underway, and one about a single metric.
     case loadMetrics(MetricQuestion)
+    case loadPanel(Panel)
     case loadMetricRows(MetricRowsQuestion)
 
     /// One transaction, all or nothing.

@@ -141,6 +141,15 @@ enum Picking {
     return Loading.posture(&state)
   }
 
+  /// The theme under the cursor is shown at once; leaving puts back the one that is set.
+  static func preview(_ picker: Picker, _ outcome: SearchOutcome, _ state: State) -> [Effect] {
+    switch outcome {
+    case .open, .typed: picker.list.selected.map { [.setTheme($0.id)] } ?? []
+    case .left, .refused: [.setTheme(state.settings.theme)]
+    case .taken: []
+    }
+  }
+
   static func setTheme(_ name: String, _ state: inout State) -> [Effect] {
     state.settings.theme = name
     return [.setTheme(name), .saveSettings(state.settings)]

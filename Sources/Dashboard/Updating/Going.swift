@@ -42,6 +42,11 @@ enum Going {
     if let screen = Dashboard.Screen(listing: query.kind) {
       return drill(to: screen, filter: query.filter, environment: query.environment, &state)
     }
+    if Panel.kinds.contains(query.kind) {
+      var rows = query
+      rows.limit = Panel.most
+      return [.loadPanel(.rows(rows))]
+    }
     if query.kind == .sources {
       state.overlay = .text(Reasons.sources(state))
     } else {

@@ -58,6 +58,7 @@ enum Loading {
       return again + PostureUpdate.take(posture, &state)
     case .metricsLoaded(let question, let metrics):
       return MetricsUpdate.take(metrics, answering: question, &state)
+    case .panelLoaded(let panel, let answer): PanelUpdate.take(answer, for: panel, &state)
     case .metricRowsLoaded(let question, let answer):
       return MetricsUpdate.take(answer, to: question, &state)
     default: break

@@ -23,6 +23,36 @@ extension Store {
     }
   }
 
+  /// What a panel is made of.
+  func answer(_ panel: Panel, as viewer: Operator) async throws -> PanelAnswer {
+    switch panel {
+    case .plan: PanelAnswer(plan: try await plan(as: viewer))
+    case .controls: PanelAnswer(rows: try await controls(as: viewer))
+    case .tokens: PanelAnswer(metrics: try await metrics(environment: nil, of: ["M7"]))
+    case .reviews: PanelAnswer(rows: try await reviewQuality(as: viewer))
+    case .trace(let word): PanelAnswer(rows: try await trace(word, as: viewer))
+    case .blast(let word): PanelAnswer(rows: [try await blast(of: word, as: viewer)])
+    case .rows(let query): PanelAnswer(rows: try await records(query, as: viewer).rows)
+    case .whoCan(let action, let resource):
+      PanelAnswer(rows: try await whoCan(action, on: resource, byPerson: false, as: viewer))
+    }
+  }
+
+  /// Every criterion of the plan with its number.
+  func plan(as viewer: Operator) async throws -> [PlanStatus] {
+    let numbers = try await metrics(environment: nil, of: PlanCriterion.metrics)
+    var plan: [PlanStatus] = []
+    for criterion in PlanCriterion.all {
+      switch criterion.measure {
+      case .metric(let id):
+        plan.append(PlanStatus(criterion, metric: numbers.first { $0.id == id }))
+      case .atLeast(_, let query), .none(let query):
+        plan.append(PlanStatus(criterion, rows: try await count(query, as: viewer).matching))
+      }
+    }
+    return plan
+  }
+
   /// A page of rows as screens take them.
   func rows(_ query: ListQuery, as viewer: Operator) async throws -> Page<ScreenRow> {
     switch query.kind {

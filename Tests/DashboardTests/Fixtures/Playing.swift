@@ -103,6 +103,7 @@ struct Playing {
     case .loadMetrics(let question):
       let asked = metrics.filter { question.ids.isEmpty || question.ids.contains($0.id) }
       return .metricsLoaded(question, asked)
+    case .loadPanel(let panel): return .panelLoaded(panel, Sample.panel(panel))
     case .loadMetricRows(let question): return .metricRowsLoaded(question, metricRows)
     default: return nil
     }

@@ -77,7 +77,7 @@ enum MetricRowsView {
 
   private static let columns = [
     TableColumn("id", "ID", .between(10, 26), drop: 3),
-    TableColumn("part", "PART", .between(8, 12)),
+    TableColumn("part", "PART", .between(10, 16)),
     TableColumn("what", "WHAT", .fill(20), truncation: .end),
     TableColumn("value", "VALUE", .fixed(7), alignment: .right, drop: 4),
     TableColumn("at", "AT (Z)", .fixed(11), drop: 1),

@@ -151,6 +151,19 @@ enum MetricsUpdate {
     state.metrics.back = 0
   }
 
+  /// The numbers at the end of a stretch of the calendar: `:period 2026-q1`.
+  static func show(period text: String, _ state: inout State) -> [Effect] {
+    let now = state.session.now
+    let window = MetricWindow(period: text, at: now, zoneOffset: state.session.zoneOffset)
+    guard let window, window.from < now else {
+      let why = window == nil ? "is no period: 2026-q1, 2026-03, lastmonth" : "has not begun"
+      state.say("`\(text)` \(why)", .refused)
+      return []
+    }
+    state.metrics.span = .period(text.lowercased())
+    return Going.to(.metrics, &state)
+  }
+
   private static func divide(_ state: inout State) {
     guard let metric = state.metrics.selected,
       let splits = MetricDefinition.named(metric.id)?.splits, !splits.isEmpty

@@ -6,7 +6,8 @@ enum MetricsView {
   static func draw(_ state: Dashboard.State, _ frame: ScreenFrame, on canvas: inout Canvas) {
     let glyphs = state.session.glyphs
     guard state.metrics.selected != nil else {
-      let words = state.metrics.trouble ?? "reading"
+      let isRead = state.metrics.numbersQuestion != nil
+      let words = state.metrics.trouble ?? (isRead ? "no metric is fed yet" : "reading")
       return ListView.draw(nothing: words, glyphs, on: &canvas, in: frame.body)
     }
     if state.metrics.isOpen {
@@ -17,7 +18,7 @@ enum MetricsView {
         .draw(on: &canvas, in: frame.body)
     }
     let isWide = frame.body.width >= 120
-    let width = isWide ? 58 : 30
+    let width = isWide ? 58 : 33
     let left = Rect(
       row: frame.body.row,
       column: frame.body.column,
@@ -72,12 +73,13 @@ struct MetricHead {
   /// Name, value and target; then what they come to, and the point that is looked at.
   var lines: [StyledLine] { [name, standing] + note }
 
+  /// What is cut where room is short stands last.
   private var name: StyledLine {
-    var line = StyledLine("\(metric.id) \(Measures.name(metric))", Style(.title, .bold))
-    line.append(" \(glyphs.dot) v\(metric.definitionVersion)  ", Style(.muted))
+    var line = StyledLine("\(metric.id) \(Measures.name(metric))  ", Style(.title, .bold))
     line.append(Measures.now(metric), Style(.text, .bold))
     let target = Measures.target(metric, glyphs)
     if !target.isEmpty { line.append("  target \(target)", Style(.muted)) }
+    line.append(" \(glyphs.dot) v\(metric.definitionVersion)", Style(.muted))
     return line
   }
 
@@ -88,9 +90,6 @@ struct MetricHead {
     )
     if metric.state == .old, let value = metric.value {
       line.append(" \(glyphs.dot) value \(Measures.text(value, metric.unit))")
-    }
-    if let before = metric.previous?.value {
-      line.append(" \(glyphs.dot) before \(Measures.text(before, metric.unit))", Style(.muted))
     }
     let change = Measures.change(metric, glyphs)
     if !change.text.isEmpty {
@@ -104,6 +103,8 @@ struct MetricHead {
         "  \(glyphs.curve.pointer) \(Moments.date(ofDay: point.x)) \(words)",
         Style(.accent)
       )
+    } else if let before = metric.previous?.value {
+      line.append(" \(glyphs.dot) before \(Measures.text(before, metric.unit))", Style(.muted))
     }
     return line
   }

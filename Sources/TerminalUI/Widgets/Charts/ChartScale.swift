@@ -4,7 +4,7 @@ struct ChartScale: Hashable {
   let high: Double
   let step: Double
 
-  /// - Parameter ticks: how many heights have room for a number, at least two.
+  /// `ticks` is how many heights have room for a number.
   init(_ values: [Double], base: Double?, ticks: Int) {
     let known = values.filter(\.isFinite)
     let least = min(base ?? .infinity, known.min() ?? 0)
