@@ -6,7 +6,7 @@ package enum Dashboard {
   /// The screens that exist so far; one that is not built is absent and its digit is dead.
   package enum Screen: String, CaseIterable, Hashable, Sendable {
     case posture, access, approvals, exceptions, recertify, items, findings
-    case registry, changes, audit
+    case registry, changes, metrics, audit
   }
 
   /// Everything that is shown, and everything that was typed.
@@ -18,6 +18,7 @@ package enum Dashboard {
     /// One environment for all screens: a session starts with `nil`, which is all.
     package var environment: Governance.Environment?
     package var posture: PostureState
+    package var metrics = MetricsState()
     /// One for each screen that is a list.
     package var lists: [Screen: ListState]
     package var counts = CountQueue()

@@ -27,6 +27,9 @@ extension Dashboard {
     /// `nil`: there is no such record, or the viewer may not read it.
     case detailLoaded(Subject, ScreenDetail?)
     case postureLoaded(Environment?, Posture)
+    case metricsLoaded(MetricQuestion, [Metric])
+    case panelLoaded(Panel, PanelAnswer)
+    case metricRowsLoaded(MetricRowsQuestion, MetricRowsAnswer)
 
     case previewed([Command], Preview)
     case performed([Command], Receipt)
@@ -56,6 +59,10 @@ extension Dashboard {
     case loadMatching(ListQuery)
     case loadDetail(Subject)
     case loadPosture(Governance.Environment?)
+    /// One question about all metrics is underway, and one about a single metric.
+    case loadMetrics(MetricQuestion)
+    case loadPanel(Panel)
+    case loadMetricRows(MetricRowsQuestion)
 
     /// One transaction, all or nothing.
     case perform([Command])
@@ -85,6 +92,10 @@ extension Dashboard {
     package enum Content: Hashable, Sendable {
       /// All rows of a query, not only those on screen.
       case rows(ListQuery, Format)
+      /// The numbers of a question, with their trends and parts.
+      case metrics(MetricQuestion, Format)
+      /// All rows behind a number, not only those on screen.
+      case metricRows(MetricRowsQuestion, Format)
       /// The screen as it is drawn.
       case display(Picture)
     }

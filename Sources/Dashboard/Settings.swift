@@ -31,6 +31,8 @@ package struct Settings: Hashable, Sendable {
   package enum Alerts: String, CaseIterable, Hashable, Sendable { case title, bell, none }
 
   package var lists: [Dashboard.Screen: List]
+  /// Views of one's own, by screen and name.
+  package var views: [Dashboard.Screen: [String: List]]
   package var usesMouse: Bool
   package var theme: String
   package var alerts: Alerts
@@ -41,6 +43,7 @@ package struct Settings: Hashable, Sendable {
 
   package init(
     lists: [Dashboard.Screen: List] = [:],
+    views: [Dashboard.Screen: [String: List]] = [:],
     usesMouse: Bool = false,
     theme: String = "terminal",
     alerts: Alerts = .title,
@@ -48,6 +51,7 @@ package struct Settings: Hashable, Sendable {
     lookedAt: Instant? = nil
   ) {
     self.lists = lists
+    self.views = views
     self.usesMouse = usesMouse
     self.theme = theme
     self.alerts = alerts

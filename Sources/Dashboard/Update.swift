@@ -84,6 +84,7 @@ extension Dashboard {
     state.changeLists { $0.giveUp() }
     state.counts.giveUp()
     state.posture.asking.giveUp()
+    state.metrics.giveUp()
     Answering.lost(&state, reason)
     return []
   }
@@ -110,7 +111,8 @@ extension Dashboard {
 }
 
 extension ListState {
-  fileprivate mutating func adopt(_ settings: Settings.List?) {
+  /// Shows what was remembered: filter, order, columns.
+  mutating func adopt(_ settings: Settings.List?) {
     guard let settings, settings != remembered else { return }
     filter = settings.filter
     sort = settings.sort

@@ -45,8 +45,13 @@ extension Dashboard {
       let pane = TextOverlayView.pane(text, state.session.glyphs)
       return pane.draw(on: &canvas, in: frame.body)
     }
+    if case .panel(let shown) = state.overlay {
+      return PanelView.pane(shown, state).draw(on: &canvas, in: frame.body)
+    }
     if let list = state.screen.list {
       ListView.draw(list, state, frame, on: &canvas)
+    } else if state.screen == .metrics {
+      MetricsView.draw(state, frame, on: &canvas)
     } else {
       PostureView.draw(state, frame, on: &canvas)
     }

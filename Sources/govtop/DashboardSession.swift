@@ -213,7 +213,7 @@ final class DashboardSession {
       let canvas = Dashboard.render(state, size: size)
       let text = Pictures.text(canvas, as: picture, theme: theme)
       finish(export) { try Data(text.utf8).write(to: URL(fileURLWithPath: export.path)) }
-    case .rows(let query, let format):
+    case .rows, .metrics, .metricRows:
       let store = store
       let door = Operator(
         osUser: SystemFacts.userName,
@@ -223,7 +223,7 @@ final class DashboardSession {
       let inbox = inbox
       Task {
         do {
-          let text = try await RowExport(store: store, viewer: door).text(query, as: format)
+          let text = try await RowExport(store: store, viewer: door).text(export.content)
           try Data(text.utf8).write(to: URL(fileURLWithPath: export.path))
           inbox.post(.exported(path: export.path))
         } catch {

@@ -15,6 +15,7 @@ final class EffectRunner {
 
   private enum Load: Hashable {
     case rows(ListKind), count(ListQuery), matching, detail(Dashboard.Screen), posture
+    case numbers, curve, metricRows, panel
     case reconnection
     case shown, filter
 
@@ -57,6 +58,14 @@ final class EffectRunner {
       load(.posture, effect) {
         .postureLoaded(environment, try await store.posture(environment: environment, as: viewer))
       }
+    case .loadMetrics(let question):
+      load(question.ids.isEmpty ? .numbers : .curve, effect) {
+        .metricsLoaded(question, try await store.metrics(question))
+      }
+    case .loadPanel(let panel):
+      load(.panel, effect) { .panelLoaded(panel, try await store.answer(panel, as: viewer)) }
+    case .loadMetricRows(let question):
+      load(.metricRows, effect) { .metricRowsLoaded(question, try await store.answer(question)) }
     case .wake(let wake, let after):
       load(Load(wake), effect) {
         try await Task.sleep(for: after)

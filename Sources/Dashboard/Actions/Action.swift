@@ -1,7 +1,7 @@
 /// Everything that a key, the palette or a list of actions can do.
 package enum Action: String, CaseIterable, Hashable, Sendable {
   case showPosture, showAccess, showApprovals, showExceptions, showRecertify, showFindings
-  case showRegistry, showAudit
+  case showRegistry, showMetrics, showAudit
   case nextPane, previousPane
   case palette, filter, help, actions, environment
   case back, close, leave
@@ -18,6 +18,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case sort, reverseSort, columns
 
   case previousRecord, nextRecord
+
+  case earlierPoint, laterPoint, shorterWindow, longerWindow, compare, split
 
   case approve, deny, ask, end, reduce, handOver, remediate, review, signOff, emergency
   case blast, why

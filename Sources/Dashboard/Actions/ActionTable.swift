@@ -5,7 +5,7 @@ package import TerminalUI
 /// Lookup, footer, `.`, `?`, `:` and the manual are all made from these rows.
 package enum ActionTable {
   package static let keymap = Keymap<Action>(
-    everywhere + moving + lists + panes + text + verbs + dialogs + typing + choosing
+    everywhere + moving + lists + panes + metrics + text + verbs + dialogs + typing + choosing
   )
 
   static func row(
@@ -98,6 +98,7 @@ package enum ActionTable {
     row(.showRecertify, [.character("5")], in: Contexts.everywhere, "recertify", why: "as 1"),
     row(.showFindings, [.character("6")], in: Contexts.everywhere, "findings", why: "as 1"),
     row(.showRegistry, [.character("8")], in: Contexts.everywhere, "registry", why: "as 1"),
+    row(.showMetrics, [.character("9")], in: Contexts.everywhere, "metrics", why: "as 1"),
     row(.showAudit, [.character("0")], in: Contexts.everywhere, "audit", why: "as 1"),
     row(
       .nextPane,

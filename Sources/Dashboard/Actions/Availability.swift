@@ -38,6 +38,7 @@ extension Dashboard.State {
         return .impossible("no answer from the database: R tries now")
       }
     }
+    if screen == .metrics { return onMetrics(action) }
     guard let type = screen.list, let list else { return onPosture(action) }
     return common(action) ?? onList(action, type, list)
   }
@@ -54,6 +55,21 @@ extension Dashboard.State {
     case .end, .reduce, .handOver, .remediate, .review, .signOff, .new, .takeBack, .blast,
       .copyRecord, .mark, .markRange, .markAll, .sort,
       .reverseSort, .columns, .preview, .scrollLeft, .scrollRight, .previousRecord, .nextRecord:
+      .absent
+    default: common(action) ?? .possible
+    }
+  }
+
+  private func onMetrics(_ action: Action) -> Availability {
+    switch action {
+    case .filter: .impossible("nothing to filter here: f divides, e is the environment")
+    case .open: metrics.obstacle.map(Availability.impossible) ?? .possible
+    case .copyID, .why: metrics.selected == nil ? .impossible("no metric is read yet") : .possible
+    case .nextPane, .previousPane:
+      metrics.isOpen ? .possible : .impossible("there is no other pane here")
+    case .follow, .nextWaiting, .previousWaiting, .approve, .deny, .ask, .end, .new, .takeBack,
+      .blast, .copyRecord, .mark, .markRange, .markAll, .sort, .reverseSort, .columns, .preview,
+      .scrollLeft, .scrollRight, .previousRecord, .nextRecord:
       .absent
     default: common(action) ?? .possible
     }

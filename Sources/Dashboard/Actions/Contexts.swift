@@ -20,6 +20,11 @@ package enum Contexts {
     title: "Posture",
     within: [verbs, moving, everywhere]
   )
+  package static let metrics = KeyContext(
+    "metrics",
+    title: "Metrics",
+    within: [verbs, moving, everywhere]
+  )
   package static let dialogs = KeyContext("dialogs", title: "Dialogs", isFixed: true)
   package static let typing = KeyContext("typing", title: "While typing", isFixed: true)
   package static let choosing = KeyContext(

@@ -104,6 +104,7 @@ enum Answering {
     case .loadPosture:
       state.posture.trouble = sentence
       return state.posture.asking.settle(effect)
+    case .loadMetrics, .loadMetricRows: return MetricsUpdate.fail(effect, sentence, &state)
     default: state.say(sentence, .refused)
     }
     return []

@@ -28,7 +28,7 @@ package enum Measures {
     }
   }
 
-  /// How old the oldest late source is.
+  /// How old the oldest late source is, in one unit: that fits beside `old`.
   private static func age(_ metric: Metric) -> String? {
     metric.sources.filter(\.isLate).compactMap(\.at).min().map { Spell.largest(metric.at - $0) }
   }

@@ -43,3 +43,14 @@ package struct Moments {
     return "\(date) \(civil.clockText.prefix(5)) \(zoneName)"
   }
 }
+
+extension Moments {
+  /// `Mar 14`: a day since 1970-01-01 UTC, as axes of charts name it.
+  package static func date(ofDay day: Int) -> String {
+    let civil = CivilTime(Instant(milliseconds: Int64(day) * 86_400_000))
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return "\(months[(civil.month - 1) % 12]) \(civil.day)"
+  }
+}

@@ -12,8 +12,21 @@ enum FooterView {
     }
   }
 
+  /// What works in a panel, whose lines lead somewhere and whose screen below has no keys.
+  private static let ofPanels: [Action] = [.open, .back, .takeIn]
+
+  private static func hints(ofPanel glyphs: Glyphs, _ keys: Keymap<Action>) -> [HintBar.Hint] {
+    let words = ["rows", "leave", "again"]
+    return zip(ofPanels, words).compactMap { action, words in
+      keys.reachable(in: Contexts.text).first { $0.command == action }?.keys.first.map {
+        HintBar.Hint(glyphs.isASCII ? $0.asciiLabel : $0.label, words)
+      }
+    }
+  }
+
   /// The verbs that are possible, then the ways to all others; what finds no room is left out whole.
   static func hints(_ state: Dashboard.State) -> [HintBar.Hint] {
+    if case .panel = state.overlay { return hints(ofPanel: state.session.glyphs, state.keys) }
     let rows = state.keys.reachable(in: state.context).filter { $0.hint != nil }
     let wanted: [Action] = [.actions, .help, .filter, .open, .palette, .environment]
     let others = wanted.compactMap { action in rows.first { $0.command == action } }
@@ -28,6 +41,10 @@ enum FooterView {
   }
 
   private static func position(_ state: Dashboard.State) -> String {
+    if case .panel(let shown) = state.overlay {
+      return "line \(shown.scroll.line + 1)/\(max(1, shown.scroll.total))"
+    }
+    if state.screen == .metrics { return state.metrics.position }
     guard let list = state.list else { return PostureView.position(state) }
     let total = state.counts[state.query(for: state.screen)].map(ListCounts.number)
     if list.isOpen, list.scroll.total > list.scroll.height {
@@ -58,7 +75,7 @@ extension Dashboard.State {
 extension Action {
   fileprivate var isVerb: Bool {
     switch self {
-    case .blast: true
+    case .blast, .shorterWindow, .compare, .split: true
     // Taking back and emergencies are known by `.` and `?`; the line is for the work at hand.
     case .emergency, .takeBack: false
     default: writes

@@ -33,7 +33,7 @@ package struct ScreenFrame {
     header = all.line(0)
     footer = all.line(whole.height - 1)
     tabs = isCompact ? nil : all.line(1)
-    let hasTitle = !isCompact && state.list != nil
+    let hasTitle = !isCompact && state.screen != .posture
     let hasBanner = hasTitle && !BannerView.troubles(state).isEmpty
     banner = hasBanner ? all.line(2) : nil
     title = hasTitle ? all.line(hasBanner ? 3 : 2) : nil

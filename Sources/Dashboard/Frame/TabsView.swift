@@ -46,6 +46,7 @@ extension Dashboard.Screen {
     case .recertify: (5, "Recertify", "Cert")
     case .findings: (6, "Findings", "Find")
     case .registry: (8, "Registry", "Reg")
+    case .metrics: (9, "Metrics", "Met")
     case .audit: (0, "Audit", "Aud")
     case .items, .changes: nil
     }
@@ -72,6 +73,7 @@ extension Action {
     case .showRecertify: .recertify
     case .showFindings: .findings
     case .showRegistry: .registry
+    case .showMetrics: .metrics
     case .showAudit: .audit
     default: nil
     }

@@ -8,7 +8,10 @@ enum TitleView {
     let inside = rect.inset(left: 1, right: 1)
     let left = left(state, glyphs)
     let isOneRecord = ListView.onlyID(state.filter(of: state.screen)) != nil
-    let right = StyledLine(isOneRecord ? "" : sort(state), Style(.muted))
+    let right =
+      state.screen == .metrics
+      ? MetricsTitle.right(state)
+      : StyledLine(isOneRecord ? "" : sort(state), Style(.muted))
     let hasRoom = left.columns + 3 + right.columns <= inside.width
     if hasRoom { right.drawRight(on: &canvas, in: inside, glyphs: glyphs) }
     let place = Position(row: inside.row, column: inside.column)
@@ -19,6 +22,7 @@ enum TitleView {
     if case .stale(let since, let reason, let next) = state.session.connection {
       return stale(since, reason, next, state)
     }
+    if state.screen == .metrics { return MetricsTitle.left(state) }
     var line = StyledLine((state.screen.list?.title ?? "") + "  ", Style(.title, .bold))
     if let id = ListView.onlyID(state.filter(of: state.screen)), !state.trail.isEmpty {
       line.append(id, Style(.accent))

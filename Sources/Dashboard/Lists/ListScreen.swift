@@ -80,7 +80,7 @@ extension Dashboard.Screen {
   /// The list that the screen is; `nil` for one of several panes.
   package var list: (any ListScreen.Type)? {
     switch self {
-    case .posture: nil
+    case .posture, .metrics: nil
     case .access: AccessScreen.self
     case .approvals: ApprovalsScreen.self
     case .exceptions: ExceptionsScreen.self

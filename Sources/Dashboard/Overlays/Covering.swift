@@ -39,7 +39,8 @@ enum Covering {
     case .picker(var picker, let purpose):
       let outcome = picker.handle(key)
       state.overlay = .picker(picker, purpose)
-      return Picking.take(outcome, purpose, &state)
+      let preview = purpose == .theme ? Picking.preview(picker, outcome, state) : []
+      return preview + Picking.take(outcome, purpose, &state)
     case .actions(var menu):
       let outcome = menu.handle(key)
       state.overlay = .actions(menu)
@@ -49,6 +50,7 @@ enum Covering {
       state.overlay = .help(list)
       return run(outcome, &state)
     case .text(let text): return scroll(text, key, &state)
+    case .panel(let shown): return PanelUpdate.press(key, shown, &state)
     case .path(var typing):
       return Picking.press(key, &typing, &state)
     case .dialog(let dialog): return press(key, dialog, &state)
@@ -96,21 +98,12 @@ enum Covering {
 
   private static func scroll(_ text: TextOverlay, _ key: Key, _ state: inout State) -> [Effect] {
     var text = text
-    switch state.keymap.command(for: key, in: Contexts.text) {
-    case .down: text.scroll.move(by: 1)
-    case .up: text.scroll.move(by: -1)
-    case .first: text.scroll.moveToFirst()
-    case .last: text.scroll.moveToLast()
-    case .pageDown: text.scroll.page(by: 1)
-    case .pageUp: text.scroll.page(by: -1)
-    case .halfPageDown: text.scroll.halfPage(by: 1)
-    case .halfPageUp: text.scroll.halfPage(by: -1)
-    case .back, .close, .open, .why, .blast:
+    guard let action = state.keymap.command(for: key, in: Contexts.text) else { return [] }
+    if text.scroll.handle(action) {
+      state.overlay = .text(text)
+    } else if [.back, .close, .open, .why, .blast].contains(action) {
       state.overlay = nil
-      return []
-    default: break
     }
-    state.overlay = .text(text)
     return []
   }
 

@@ -9,6 +9,7 @@ package enum Overlay: Equatable, Sendable {
   case actions(ActionMenu)
   case help(SearchList)
   case text(TextOverlay)
+  case panel(PanelOverlay)
   case path(PathTyping)
   case dialog(OpenDialog)
 

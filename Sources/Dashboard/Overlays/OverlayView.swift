@@ -19,7 +19,7 @@ enum OverlayView {
     case .help(let list): HelpOverlay(list, glyphs: glyphs).draw(on: &canvas, in: area)
     case .path(let typing): draw(typing, glyphs, on: &canvas, in: frame.footer)
     case .dialog(let dialog): FormDialog(dialog.form, glyphs: glyphs).draw(on: &canvas, in: area)
-    case .text: break
+    case .text, .panel: break
     }
   }
 

@@ -56,12 +56,18 @@ enum Palettes {
         )
       }
     }
-    return screens + environments + views
+    return screens + environments + SavedViews.places(state) + views
       + [
         SearchItem(id: "place:messages", "messages", detail: "the last fifty"),
         SearchItem(id: "place:whoami", "whoami"),
         SearchItem(id: "place:sources", "sources", detail: "what was imported, and how old it is"),
-      ]
+      ] + panels
+  }
+
+  private static var panels: [SearchItem] {
+    Panel.plain.map { SearchItem(id: "panel:" + $0.name, $0.name, detail: $0.detail) }
+      + Panel.kinds.map { SearchItem(id: "panel:list \($0.rawValue)", "list \($0.rawValue)") }
+      + Panel.asking.map { SearchItem(id: "ask:" + $0.form, $0.form, detail: $0.detail) }
   }
 
   static func commands(_ state: State) -> [SearchItem] {
@@ -72,6 +78,13 @@ enum Palettes {
         detail: "the mouse looks, it never acts"
       ),
       SearchItem(id: "do:theme", "theme"),
+      SearchItem(id: "ask:save NAME", "save NAME", detail: "this list under a name"),
+      SearchItem(id: "ask:view NAME", "view NAME", detail: "what was saved under it"),
+      SearchItem(
+        id: "ask:period PERIOD",
+        "period PERIOD",
+        detail: "the numbers at the end of 2026-q1, lastmonth"
+      ),
       SearchItem(id: "do:save-display", "save-display FILE", detail: "the screen as text"),
     ]
   }
@@ -95,13 +108,22 @@ enum Palettes {
       state.overlay = nil
       let typed = palette.list.query.text
       if let subject = Subject(typed) { return go(to: subject, typed, &state) }
-      if typed.hasPrefix("save-display ") || typed.hasPrefix("@") {
+      if typed.hasPrefix("save-display ") || typed.hasPrefix("@") || isWhole(typed) {
         return run(line: typed, &state)
       }
       if let label = palette.list.selected?.label { state.remember(line: label) }
       return ids.first.map { run(id: $0, &state) } ?? []
     }
     return []
+  }
+
+  /// Whether a line is a command with all its words, or a metric: then no likeness is looked for.
+  private static func isWhole(_ typed: String) -> Bool {
+    let takesWords = (Panel.asking.map { $0.name } + ["period", "save", "view", "unsave", "list"])
+      .contains {
+        typed.hasPrefix($0 + " ")
+      }
+    return takesWords || MetricDefinition.named(typed) != nil
   }
 
   private static func go(
@@ -123,6 +145,11 @@ enum Palettes {
       return Dashboard.Screen(rawValue: parts[1]).map { Going.to($0, &state) } ?? []
     case "env": return Picking.show(Environment(rawValue: parts[1]), &state)
     case "view": return show(view: parts[1], &state)
+    case "own": return SavedViews.show(place: parts[1], &state)
+    case "panel": return Panel(line: parts[1]).map { [.loadPanel($0)] } ?? []
+    case "ask":
+      state.say("\(parts[1]): type it with its words after :", .note)
+      return []
     case "place": return show(place: parts[1], &state)
     case "do": return command(parts[1], &state)
     default: return []
@@ -169,6 +196,10 @@ enum Palettes {
     if first == "save-display", words.count == 2 {
       return [.export(Dashboard.Export(.display(.text), path: words[1]))]
     }
+    if let effects = SavedViews.run(line: line, &state) { return effects }
+    if let panel = Panel(line: line) { return [.loadPanel(panel)] }
+    if let metric = MetricDefinition.named(line) { return Going.to(metric: metric.id, &state) }
+    if first == "period", words.count == 2 { return MetricsUpdate.show(period: words[1], &state) }
     if first == "theme", words.count == 2 { return Picking.setTheme(words[1], &state) }
     state.say("nothing is called `\(line)` here · ? lists the keys", .refused)
     return []

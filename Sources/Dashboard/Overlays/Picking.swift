@@ -72,12 +72,18 @@ enum Picking {
   }
 
   static func exports(_ state: State) -> Picker {
+    let data =
+      state.screen == .posture
+      ? nil
+      : state.list != nil
+        ? "all rows of the list"
+        : state.metrics.isOpen ? "all rows behind the number" : "the numbers and their trends"
     let rows =
-      state.list == nil
-      ? []
-      : Dashboard.Export.Format.allCases.map { format in
-        SearchItem(id: format.rawValue, format.rawValue, detail: "all rows of the list")
-      }
+      data.map { data in
+        Dashboard.Export.Format.allCases.map { format in
+          SearchItem(id: format.rawValue, format.rawValue, detail: data)
+        }
+      } ?? []
     let pictures = Dashboard.Export.Picture.allCases.map { picture in
       SearchItem(id: picture.rawValue, picture.rawValue, detail: "the screen as it is")
     }
@@ -135,6 +141,15 @@ enum Picking {
     return Loading.posture(&state)
   }
 
+  /// The theme under the cursor is shown at once; leaving puts back the one that is set.
+  static func preview(_ picker: Picker, _ outcome: SearchOutcome, _ state: State) -> [Effect] {
+    switch outcome {
+    case .open, .typed: picker.list.selected.map { [.setTheme($0.id)] } ?? []
+    case .left, .refused: [.setTheme(state.settings.theme)]
+    case .taken: []
+    }
+  }
+
   static func setTheme(_ name: String, _ state: inout State) -> [Effect] {
     state.settings.theme = name
     return [.setTheme(name), .saveSettings(state.settings)]
@@ -154,7 +169,9 @@ enum Picking {
   private static func askForPath(_ format: String, _ state: inout State) {
     let content: Dashboard.Export.Content
     if let rows = Dashboard.Export.Format(rawValue: format) {
-      content = .rows(state.query(for: state.screen), rows)
+      content =
+        state.screen == .metrics
+        ? MetricsUpdate.export(state, rows) : .rows(state.query(for: state.screen), rows)
     } else if let picture = Dashboard.Export.Picture(rawValue: format) {
       content = .display(picture)
     } else {

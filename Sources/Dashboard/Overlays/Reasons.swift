@@ -6,6 +6,13 @@ enum Reasons {
   typealias State = Dashboard.State
 
   static func why(_ state: State) -> TextOverlay? {
+    if state.screen == .metrics {
+      return state.metrics.shown.map { metric in
+        var text = why(metric, state)
+        text.facts.insert(Fact("Curve", StyledLine(MetricCurve(state).text)), at: 2)
+        return text
+      }
+    }
     guard let list = state.list else { return state.postureMetric.map { why($0, state) } }
     switch list.shownDetail {
     case .grant(let detail): return why(detail, state)

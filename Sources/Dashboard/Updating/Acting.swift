@@ -22,7 +22,8 @@ enum Acting {
 
   /// Motions and marks, which the open screen knows itself.
   private static func moves(_ action: Action, _ state: inout State) -> Bool {
-    state.changeList { $0.handle(action) } ?? PostureUpdate.handle(action, &state)
+    if state.screen == .metrics { return MetricsUpdate.handle(action, &state) }
+    return state.changeList { $0.handle(action) } ?? PostureUpdate.handle(action, &state)
   }
 
   private static func perform(possible action: Action, _ state: inout State) -> [Effect] {
@@ -51,6 +52,7 @@ enum Acting {
   }
 
   private static func switchPane(_ state: inout State, _ direction: Int) {
+    if state.screen == .metrics { return MetricsUpdate.switchRows(&state) }
     let hasDetail = ScreenFrame(state).list.detail != nil
     guard let list = state.list else { return PostureUpdate.switchPane(&state, direction) }
     guard hasDetail, !list.isOpen else { return state.say("there is no other pane here", .note) }
@@ -59,11 +61,11 @@ enum Acting {
 
   private static func takeIn(_ state: inout State) -> [Effect] {
     let now = state.session.now
-    let isTaken: Void? = state.changeList { list in
+    _ = state.changeList { list in
       list.window.takeIn()
       list.takenInAt = now
     }
-    if isTaken == nil { PostureUpdate.takeIn(&state) }
+    if state.screen == .posture { PostureUpdate.takeIn(&state) }
     // What is wanted is asked for when the store is back.
     return state.session.isStale ? [.reconnect] : Loading.everything(&state)
   }
@@ -81,7 +83,12 @@ enum Acting {
   }
 
   private static func copy(_ state: inout State) -> [Effect] {
-    let id = state.screen.list == nil ? state.postureSubject : state.subject?.id
+    let id =
+      switch state.screen {
+      case .posture: state.postureSubject
+      case .metrics: state.metrics.subject
+      default: state.subject?.id
+      }
     return id.map { [.copy($0)] } ?? []
   }
 
@@ -148,6 +155,7 @@ extension Dashboard.State {
   /// The record under the cursor.
   package var subject: Subject? {
     if let list { return list.selected.flatMap { Subject($0.id) } }
+    if screen == .metrics { return metrics.row.flatMap { Subject($0.id) } }
     return posture.pane == .tasks ? postureTask.flatMap { Subject($0.id) } : nil
   }
 }

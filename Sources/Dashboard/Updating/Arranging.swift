@@ -13,7 +13,7 @@ enum Arranging {
     if state.session.isStale { return [] }
     let query = state.query(for: state.screen)
     let loads = state.changeList { settle(&$0, query, rows: frame.list.rows) }
-    return (loads ?? []) + counts(&state)
+    return (loads ?? []) + MetricsUpdate.settle(&state) + counts(&state)
   }
 
   private static func settle(
@@ -61,6 +61,12 @@ enum Arranging {
         of: text.title
       )
       state.overlay = .text(text)
+    case .panel(var shown):
+      let pane = PanelView.pane(shown, state)
+      let layout = pane.layout(in: frame.body.size)
+      let height = pane.factHeight(layout, in: frame.body.size)
+      shown.scroll.show(layout, height: height, of: shown.panel.title)
+      state.overlay = .panel(shown)
     case nil, .search:
       let before = state.detailExtent
       paintDetail(&state, frame)

@@ -15,6 +15,7 @@ enum Going {
     guard state.screen != screen else { return [] }
     state.screen = screen
     // What was committed while the screen was away is compared as if one had stayed.
+    if screen == .metrics { return MetricsUpdate.again(&state) }
     guard state.changeList({ $0.refresh() }) != nil else { return Loading.posture(&state) }
     return Loading.detailAgain(&state)
   }
@@ -26,10 +27,25 @@ enum Going {
     return effects
   }
 
+  /// A metric by its id, with its rows open; Esc comes back.
+  static func to(metric id: String, _ state: inout State) -> [Effect] {
+    let effects =
+      state.screen == .metrics
+      ? [] : drill(to: .metrics, filter: "", environment: state.environment, &state)
+    state.metrics.select(id)
+    state.metrics.isOpen = true
+    return effects
+  }
+
   /// The rows behind a number.
   static func to(_ query: ListQuery, _ state: inout State) -> [Effect] {
     if let screen = Dashboard.Screen(listing: query.kind) {
       return drill(to: screen, filter: query.filter, environment: query.environment, &state)
+    }
+    if Panel.kinds.contains(query.kind) {
+      var rows = query
+      rows.limit = Panel.most
+      return [.loadPanel(.rows(rows))]
     }
     if query.kind == .sources {
       state.overlay = .text(Reasons.sources(state))
@@ -64,6 +80,7 @@ enum Going {
   // MARK: Enter
 
   static func open(_ state: inout State) -> [Effect] {
+    if state.screen == .metrics { return MetricsUpdate.open(&state) }
     guard let list = state.list else { return PostureUpdate.open(&state) }
     guard !list.isOpen else { return follow(&state) }
     if let row = list.selected, let query = state.screen.list?.below(row) {
@@ -106,6 +123,10 @@ enum Going {
   static func back(_ state: inout State, leavingFilter: Bool) -> [Effect] {
     if !state.searched.isEmpty {
       state.searched = ""
+      return []
+    }
+    if state.screen == .metrics, state.metrics.isOpen {
+      state.metrics.isOpen = false
       return []
     }
     if let place = state.trail.last, place.target == state.screen, !state.isOpenByHand {

@@ -9,7 +9,7 @@ enum Loading {
   /// All that is shown, asked for from the beginning.
   static func everything(_ state: inout State) -> [Effect] {
     state.counts.expire()
-    return posture(&state) + detailAgain(&state)
+    return posture(&state) + MetricsUpdate.again(&state) + detailAgain(&state)
   }
 
   /// Somebody committed: rows in view are compared in place, what is new waits for `R`.
@@ -18,7 +18,7 @@ enum Loading {
     state.session.connection = .live
     state.counts.expire()
     _ = state.changeList { $0.refresh() }
-    return posture(&state) + detailAgain(&state)
+    return posture(&state) + MetricsUpdate.again(&state) + detailAgain(&state)
   }
 
   static func connected(_ state: inout State) -> [Effect] {
@@ -56,6 +56,11 @@ enum Loading {
       let again = state.posture.asking.settle(.loadPosture(environment))
       guard environment == state.environment else { return again }
       return again + PostureUpdate.take(posture, &state)
+    case .metricsLoaded(let question, let metrics):
+      return MetricsUpdate.take(metrics, answering: question, &state)
+    case .panelLoaded(let panel, let answer): PanelUpdate.take(answer, for: panel, &state)
+    case .metricRowsLoaded(let question, let answer):
+      return MetricsUpdate.take(answer, to: question, &state)
     default: break
     }
     return []

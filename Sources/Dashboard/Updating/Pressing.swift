@@ -57,6 +57,7 @@ extension Dashboard.State {
 
   /// Where the keys are typed.
   package var context: KeyContext {
+    if screen == .metrics { return Contexts.metrics }
     if screen.list == nil { return Contexts.panes }
     return isOpen(screen) ? Contexts.text : Contexts.lists
   }

@@ -42,7 +42,7 @@ extension Dashboard.Screen {
   /// The first letters of the ids of what it lists.
   fileprivate var prefixes: [String] {
     switch self {
-    case .posture: []
+    case .posture, .metrics: []
     case .access: ["GR"]
     case .approvals: ["AR"]
     case .exceptions: ["EX", "BG"]

@@ -73,9 +73,9 @@ extension ApprovalLeadTime: CountedReading {
 
   /// The same over each of thirteen weeks; what only stands beside the value is left out.
   static func trend(_ connection: any Connection, _ scope: MetricScope) throws -> [Metric.Point]? {
-    let weeks = Weeks(now: scope.now)
+    let moments = TrendMoments(scope)
     let ofScope = scope.environment(in: "environment")
-    let since = weeks.moments[0] - (definition.window ?? .zero)
+    let since = moments.all[0] - (definition.window ?? .zero)
     let items = try connection.rows(
       """
       select closed_at, submitted_at, approvals, state from request_row
@@ -92,8 +92,8 @@ extension ApprovalLeadTime: CountedReading {
         outcome: state == .approved && approvals == 0 ? .automatic : .decided
       )
     }
-    return weeks.points(
-      weeks.moments.map { value(items, in: window($0)).value },
+    return moments.points(
+      moments.all.map { value(items, in: window($0)).value },
       version: definition.version
     )
   }

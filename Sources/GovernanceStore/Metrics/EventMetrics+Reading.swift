@@ -35,11 +35,11 @@ extension EventReading {
   }
 
   static func trend(_ connection: any Connection, _ scope: MetricScope) throws -> [Metric.Point]? {
-    let weeks = Weeks(now: scope.now)
-    let first = weeks.moments[0].day - days + 1
+    let moments = TrendMoments(scope)
+    let first = moments.all[0].day - days + 1
     let sums = try connection.eventSumsByDay(from: first, sums(scope))
     let now = try connection.eventSums(hours(scope), self.sums(scope))
-    return EventTrend(days: sums, weeks: weeks).points(
+    return EventTrend(days: sums, moments: moments).points(
       measured.part,
       of: measured.whole,
       days: days,

@@ -78,7 +78,7 @@ extension EventSums {
 /// The past of a share: for each week the days up to its moment that the window holds.
 struct EventTrend {
   let days: [Int: EventSums]
-  let weeks: Weeks
+  let moments: TrendMoments
 
   func points(
     _ part: EventMeasure,
@@ -87,13 +87,13 @@ struct EventTrend {
     now: Double?,
     version: Int
   ) -> [Metric.Point] {
-    let past = weeks.moments.dropLast().map { moment -> Double? in
+    let past = moments.all.dropLast().map { moment -> Double? in
       var sums = EventSums()
       for day in moment.day - length + 1...moment.day {
         if let some = days[day] { sums += some }
       }
       return sums.ratio(part, of: whole)
     }
-    return weeks.points(past + [now], version: version)
+    return moments.points(past + [now], version: version)
   }
 }

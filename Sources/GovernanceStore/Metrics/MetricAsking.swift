@@ -71,7 +71,8 @@ struct MetricAsking {
       sources: try CurrentSources(connection, at: moment < now ? moment : nil),
       rules: rules,
       zoneOffset: options.zoneOffset,
-      length: length
+      length: length,
+      trend: question.trend
     )
   }
 

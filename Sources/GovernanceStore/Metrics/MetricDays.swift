@@ -83,18 +83,19 @@ extension Connection {
     }
   }
 
-  /// The trend of a metric up to a number of now: the last look of each week.
+  /// The trend of a metric up to a number of now: the last look of each step.
   func trend(of metric: Metric, _ scope: MetricScope) throws -> [Metric.Point] {
-    let weeks = Weeks(now: scope.now)
+    let moments = TrendMoments(scope)
+    let step = scope.trend.days
     let today = Metric.Point(
       day: scope.now.day,
       value: metric.value,
       definitionVersion: metric.definitionVersion
     )
-    let kept = try points(of: metric, scope, since: weeks.moments[0].day - 7)
-    let past = weeks.moments.dropLast().map { moment in
-      // A week in which nobody looked is a gap.
-      let look = kept.first { $0.day <= moment.day && $0.day > moment.day - 7 }
+    let kept = try points(of: metric, scope, since: moments.all[0].day - step)
+    let past = moments.all.dropLast().map { moment in
+      // A step in which nobody looked is a gap.
+      let look = kept.first { $0.day <= moment.day && $0.day > moment.day - step }
       return Metric.Point(
         day: moment.day,
         value: look?.value,

@@ -10,6 +10,7 @@ struct MetricScope {
   var zoneOffset: @Sendable (String, Instant) -> Int? = { _, _ in nil }
   /// How far back to look, where somebody asked for that; `nil` is what the definition says.
   var length: Duration?
+  var trend = MetricTrend.quarter
 
   /// The column holds the environment, or all are meant.
   func environment(in column: String) -> SQLCondition {

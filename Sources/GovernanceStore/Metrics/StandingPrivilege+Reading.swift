@@ -9,9 +9,9 @@ extension StandingPrivilege: MetricReading {
   }
 
   static func trend(_ connection: any Connection, _ scope: MetricScope) throws -> [Metric.Point]? {
-    let weeks = Weeks(now: scope.now)
-    let windows = weeks.moments.map { ($0 - (definition.window ?? .zero), $0) }
-    return weeks.points(try sums(connection, scope, windows).ratios, version: definition.version)
+    let moments = TrendMoments(scope)
+    let windows = moments.all.map { ($0 - (definition.window ?? .zero), $0) }
+    return moments.points(try sums(connection, scope, windows).ratios, version: definition.version)
   }
 
   static func rows(

@@ -1,40 +1,5 @@
 public import Governance
 
-/// Which numbers somebody asks for, over which time, and how divided.
-public struct MetricQuestion: Hashable, Sendable {
-  /// Ids of metrics; empty is all.
-  public var ids: [String]
-  /// One environment; `nil` is all.
-  public var environment: Environment?
-  /// How far back the windows reach; `nil` is what each definition says.
-  public var window: Duration?
-  /// A stretch of the calendar; it goes before ``window``, and ends now at the latest.
-  public var period: MetricWindow?
-  /// What each number is divided by, instead of what it always shows.
-  public var split: MetricDefinition.Split?
-
-  /// All that is fed, as of now.
-  public init(_ ids: [String] = []) {
-    self.ids = ids
-  }
-}
-
-/// Rows behind a number, and how they add up to it.
-public struct MetricRows: Hashable, Sendable {
-  /// By id; at most as many as were asked for.
-  public let rows: [MetricRow]
-  /// Whether there are more behind the last one.
-  public let hasMore: Bool
-}
-
-/// Rows that a window brought and took away.
-public struct MetricDelta: Hashable, Sendable {
-  /// Counted at the end and not at the start.
-  public let came: [MetricRow]
-  /// Counted at the start and not at the end.
-  public let went: [MetricRow]
-}
-
 extension Store {
   /// The numbers that a question asks for, in the order of their ids.
   ///

@@ -184,16 +184,16 @@ extension WildcardExposure: MetricReading {
 
   /// Observed rows are kept as intervals, so each past week is asked as it was shown then.
   static func trend(_ connection: any Connection, _ scope: MetricScope) throws -> [Metric.Point]? {
-    let weeks = Weeks(now: scope.now)
+    let moments = TrendMoments(scope)
     var known: [[String]: Double?] = [:]
-    let values = try weeks.moments.map { moment -> Double? in
+    let values = try moments.all.map { moment -> Double? in
       let snapshots = try shown(connection, at: moment)
       if let value = known[snapshots] { return value }
       let value = snapshots.isEmpty ? nil : try exposure(connection, at: moment, scope)
       known[snapshots] = value
       return value
     }
-    return weeks.points(values, version: definition.version)
+    return moments.points(values, version: definition.version)
   }
 
   /// The snapshots that were in force at a moment.

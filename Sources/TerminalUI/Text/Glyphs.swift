@@ -32,6 +32,26 @@ package struct Glyphs: Hashable, Sendable {
   /// The filled and the empty part of a gauge.
   package let gaugeFull: String
   package let gaugeEmpty: String
+  /// What fills parts of a whole and cells of a map, heaviest first: told apart without colour.
+  package let shades: [String]
+  package let curve: Curve
+
+  /// The signs that a line chart is drawn with.
+  package struct Curve: Hashable, Sendable {
+    package let level: String
+    package let steep: String
+    /// Where a line leaves its height downwards, and where it arrives.
+    package let fallsFrom: String
+    package let fallsTo: String
+    /// Where a line leaves its height upwards, and where it arrives.
+    package let risesFrom: String
+    package let risesTo: String
+    /// A height that has a number beside it.
+    package let tick: String
+    package let corner: String
+    /// Points at the moment that is looked at.
+    package let pointer: String
+  }
 
   /// The frame of a dialog.
   package struct Box: Hashable, Sendable {
@@ -74,7 +94,19 @@ package struct Glyphs: Hashable, Sendable {
     ),
     sparks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     gaugeFull: "█",
-    gaugeEmpty: "░"
+    gaugeEmpty: "░",
+    shades: ["█", "▓", "▒", "░"],
+    curve: Curve(
+      level: "─",
+      steep: "│",
+      fallsFrom: "╮",
+      fallsTo: "╰",
+      risesFrom: "╯",
+      risesTo: "╭",
+      tick: "┤",
+      corner: "┼",
+      pointer: "▲"
+    )
   )
 
   package static let ascii = Glyphs(
@@ -108,6 +140,18 @@ package struct Glyphs: Hashable, Sendable {
     ),
     sparks: ["_", ".", ",", "-", "=", "+", "*", "#"],
     gaugeFull: "#",
-    gaugeEmpty: "."
+    gaugeEmpty: ".",
+    shades: ["#", "=", "-", "."],
+    curve: Curve(
+      level: "-",
+      steep: "|",
+      fallsFrom: ".",
+      fallsTo: "'",
+      risesFrom: "'",
+      risesTo: ".",
+      tick: "+",
+      corner: "+",
+      pointer: "^"
+    )
   )
 }

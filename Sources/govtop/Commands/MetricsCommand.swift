@@ -217,17 +217,3 @@ private struct MetricTable {
     return String((value * factor).rounded() / factor)
   }
 }
-
-extension MetricDefinition.Rows {
-  /// How the rows that were printed add up to the number.
-  fileprivate func words(counted: Int, sum: Double, of metric: Metric) -> String {
-    let rows = "\(counted) \(noun) row\(counted == 1 ? "" : "s")"
-    switch figure {
-    case .value: return "\(rows) are the value of \(metric.id)"
-    case .numerator: return "\(rows) are the numerator of \(metric.id)"
-    case .denominator: return "\(rows) are the denominator of \(metric.id)"
-    case .population: return "\(rows) are the population of \(metric.id)"
-    case .sum: return "\(rows) of \(Int(sum)) together, the value of \(metric.id)"
-    }
-  }
-}

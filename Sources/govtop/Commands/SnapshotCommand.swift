@@ -134,6 +134,10 @@ struct Still {
         environment,
         try await store.posture(environment: environment, as: door)
       )
+    case .loadMetrics(let question):
+      return .metricsLoaded(question, try await store.metrics(question))
+    case .loadMetricRows(let question):
+      return .metricRowsLoaded(question, try await store.answer(question))
     default: return nil
     }
   }

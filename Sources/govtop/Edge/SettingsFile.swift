@@ -35,16 +35,24 @@ struct SettingsFile {
       lookedAt: try document.optionalString("looked_at").flatMap(Instant.init(rfc3339:))
     )
     for screen in Dashboard.Screen.allCases {
-      guard let list = document.present("lists")?.present(screen.rawValue) else { continue }
-      settings.lists[screen] = Settings.List(
-        filter: try list.optionalString("filter") ?? "",
-        sort: try list.optionalString("sort"),
-        isReversed: try list.optionalBoolean("reversed") ?? false,
-        hidden: Set(try list.optionalElements("hidden").compactMap { try? $0.string() }),
-        showsPreview: try list.optionalBoolean("preview") ?? true
-      )
+      if let list = document.present("lists")?.present(screen.rawValue) {
+        settings.lists[screen] = try self.list(list)
+      }
+      for view in try document.present("views")?.optionalElements(screen.rawValue) ?? [] {
+        settings.views[screen, default: [:]][try view.string("name")] = try list(view)
+      }
     }
     return settings
+  }
+
+  private static func list(_ list: Document) throws -> Settings.List {
+    Settings.List(
+      filter: try list.optionalString("filter") ?? "",
+      sort: try list.optionalString("sort"),
+      isReversed: try list.optionalBoolean("reversed") ?? false,
+      hidden: Set(try list.optionalElements("hidden").compactMap { try? $0.string() }),
+      showsPreview: try list.optionalBoolean("preview") ?? true
+    )
   }
 
   private static func json(_ settings: Settings) -> JSONText {
@@ -55,18 +63,28 @@ struct SettingsFile {
       (
         "lists",
         .object(
-          settings.lists.sorted { $0.key.rawValue < $1.key.rawValue }.map { screen, list in
-            (
-              screen.rawValue,
-              .object([
-                ("filter", .string(list.filter)), ("sort", .optional(list.sort)),
-                ("reversed", .boolean(list.isReversed)), ("hidden", .strings(list.hidden.sorted())),
-                ("preview", .boolean(list.showsPreview)),
-              ])
-            )
+          settings.lists.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { ($0.key.rawValue, .object(fields($0.value))) }
+        )
+      ),
+      (
+        "views",
+        .object(
+          settings.views.sorted { $0.key.rawValue < $1.key.rawValue }.map { screen, views in
+            let views = views.sorted { $0.key < $1.key }
+              .map { JSONText.object([("name", .string($0.key))] + fields($0.value)) }
+            return (screen.rawValue, .array(views))
           }
         )
       ),
     ])
+  }
+
+  private static func fields(_ list: Settings.List) -> [(String, JSONText)] {
+    [
+      ("filter", .string(list.filter)), ("sort", .optional(list.sort)),
+      ("reversed", .boolean(list.isReversed)), ("hidden", .strings(list.hidden.sorted())),
+      ("preview", .boolean(list.showsPreview)),
+    ]
   }
 }

@@ -68,6 +68,21 @@ enum Hostile {
     )
   }()
 
+  /// Numbers of which every word that is not the house's own is hostile.
+  static let metrics = Sample.metrics.map { metric in
+    var metric = metric
+    metric.shares = names.map { Metric.Share(split: "owner", key: $0, value: 3) }
+    metric.note = names[5]
+    return metric
+  }
+
+  static let metricRows = MetricRowsAnswer(
+    names.map { name in
+      let subject = MetricSubject(id: name, what: name, owner: name, source: name)
+      return .init(MetricRow(subject, MetricPart("unexcepted", value: 1)))
+    }
+  )
+
   /// Records of which every text is hostile.
   static let records = Sample.records.mapValues { rows in
     rows.map { row in
@@ -97,6 +112,8 @@ enum Hostile {
       grants: grants,
       records: records,
       posture: posture,
+      metrics: metrics,
+      metricRows: metricRows,
       session: session
     )
     play.press(.down, .down, .down, .down, .down)

@@ -12,6 +12,8 @@ struct Playing {
   var posture: Posture
   /// What the rules say to acts on records, by id; to all others they say yes where the state leads there.
   var judgements: [String: [RecordAct: Judgement]] = [:]
+  var metrics: [Metric]
+  var metricRows: MetricRowsAnswer
   /// How many of the hidden rows counts call late.
   var hiddenLate = 0
   /// All that was ordered, oldest first.
@@ -24,6 +26,8 @@ struct Playing {
     grants: [GrantRow] = Sample.grants,
     records: [ListKind: [ScreenRow]] = Sample.records,
     posture: Posture = Sample.posture(),
+    metrics: [Metric] = Sample.metrics,
+    metricRows: MetricRowsAnswer = Sample.metricRows,
     session: Session = Sample.session(),
     settings: Settings = Settings()
   ) {
@@ -32,6 +36,8 @@ struct Playing {
     self.grants = grants
     self.records = records
     self.posture = posture
+    self.metrics = metrics
+    self.metricRows = metricRows
     answer(Dashboard.start(&state))
     draw()
   }
@@ -101,6 +107,11 @@ struct Playing {
     case .loadDetail(let subject): return .detailLoaded(subject, detail(of: subject))
     case .wake(let wake, _): return .woke(wake)
     case .loadPosture(let environment): return .postureLoaded(environment, posture)
+    case .loadMetrics(let question):
+      let asked = metrics.filter { question.ids.isEmpty || question.ids.contains($0.id) }
+      return .metricsLoaded(question, asked)
+    case .loadPanel(let panel): return .panelLoaded(panel, Sample.panel(panel))
+    case .loadMetricRows(let question): return .metricRowsLoaded(question, metricRows)
     default: return nil
     }
   }

@@ -12,13 +12,14 @@ struct MovingTests {
     play.press(.character("3"))
     #expect(play.state.screen == .approvals)
     let others: [(Character, Dashboard.Screen)] = [
-      ("4", .exceptions), ("5", .recertify), ("6", .findings), ("8", .registry), ("0", .audit),
+      ("4", .exceptions), ("5", .recertify), ("6", .findings), ("8", .registry), ("9", .metrics),
+      ("0", .audit),
     ]
     for (digit, screen) in others {
       play.press(.character(digit))
       #expect(play.state.screen == screen)
     }
-    play.press(.character("7"), .character("9"))
+    play.press(.character("7"))
     #expect(play.state.screen == .audit)
     #expect(play.state.message == nil)
     play.press(.character("1"))

@@ -30,7 +30,15 @@ struct ScreenTests {
       late: 0,
       isEmpty: true
     )
-    let play = Playing(screen, size: size, requests: [], grants: [], records: [:], posture: posture)
+    let play = Playing(
+      screen,
+      size: size,
+      requests: [],
+      grants: [],
+      records: [:],
+      posture: posture,
+      metrics: []
+    )
     ScreenFile.expect(play.canvas, Self.name(screen, "empty", size))
   }
 

@@ -26,7 +26,7 @@ struct MetricTests {
     }
     let metric = try await metric("M13", world.store, environment)
     let slow = SlowPrivilege(privileged.map(\.grant))
-    for (point, at) in zip(metric.series, Weeks(now: world.now).moments) {
+    for (point, at) in zip(metric.series, TrendMoments(now: world.now).all) {
       #expect(point.value == slow.ratio(at: at), "\(at)")
       #expect(point.day == at.day)
     }
@@ -96,7 +96,7 @@ struct MetricTests {
     #expect(
       metric.shares.filter { $0.split == "grade" }.reduce(0) { $0 + $1.value } == slow.value ?? 0
     )
-    for (point, at) in zip(metric.series, Weeks(now: world.test.clock.instant).moments) {
+    for (point, at) in zip(metric.series, TrendMoments(now: world.test.clock.instant).all) {
       #expect(point.value == (try await world.slow(environment, at: at).value), "\(at)")
     }
     if environment == nil {

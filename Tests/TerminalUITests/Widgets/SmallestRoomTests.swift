@@ -12,6 +12,8 @@ struct SmallestRoomTests {
     SearchItem(id: "a", "approve", key: "a", group: "Verbs"),
     SearchItem(id: "d", "deny", key: "d", obstacle: "not yours", group: "Verbs"),
   ]
+  static let points = [LineChart.Point(0, 1), .init(1, nil), .init(2, 3), .init(9, 2)]
+  static let parts = [BarChart.Item("日本語", 3), .init("é", 1, "1 %"), .init("none", 0)]
   static let dialog = Dialog(
     title: "approve AR-1 v1",
     corner: "risk 45 high",
@@ -37,6 +39,9 @@ struct SmallestRoomTests {
     Sparkline([1, nil, 3]), Gauge(0.5), Gauge(nil), Bar("prod", 3, most: 9),
     Tile("Wildcards", value: "14", note: "+ 2", curve: Sparkline([1, 2])),
     Spinner(turn: 1, "loading"), Progress("importing", done: 3, of: 9), Progress("x", done: 3),
+    LineChart(points, before: points, target: 2, marks: [.init(0, "日本")], cursor: 1),
+    LineChart(points, resolution: .braille), BarChart(parts), StackedBar(parts), Histogram(parts),
+    HeatMap(columns: ["May", "日本"], [.init("日本語", [1, nil])]),
     TextFieldView(field, placeholder: "name"), TextFieldView(TextField(), placeholder: "日本"),
     FilterLine(field, problem: .init(at: 0..<3, "no field `x` here"), completion: "prod"),
     DetailPane(title: "AR-1", facts: facts, hasFocus: true),
@@ -83,6 +88,10 @@ struct SmallestRoomTests {
     MessageLine("done: é", .done, glyphs: .ascii), PaneLine("26 · below", glyphs: .ascii),
     Sparkline([1, nil, 3], glyphs: .ascii), Gauge(0.5, glyphs: .ascii),
     Bar("größe", 3, most: 9, glyphs: .ascii),
+    LineChart(points, before: points, target: 2, marks: [.init(0, "x")], glyphs: .ascii),
+    LineChart(points, resolution: .braille, glyphs: .ascii), BarChart(parts, glyphs: .ascii),
+    StackedBar(parts, glyphs: .ascii), Histogram(parts, glyphs: .ascii),
+    HeatMap(columns: ["x"], [.init("é", [1, nil])], glyphs: .ascii),
     Tile("é", value: "14", note: "→", curve: Sparkline([1, 2], glyphs: .ascii), glyphs: .ascii),
     Progress("importing é", done: 3, of: 9, glyphs: .ascii),
     TextFieldView(field, placeholder: "é", glyphs: .ascii),

@@ -70,9 +70,7 @@ extension Dashboard.State {
     case .alerts:
       return postureAlert?.opens == nil ? "no rows stand behind this alert" : nil
     case .metrics:
-      guard let metric = postureMetric else { return "no metric is fed yet" }
-      return PostureUpdate.rows(metric) == nil
-        ? "no screen has the rows of \(metric.id) yet · govtop metrics \(metric.id) --rows" : nil
+      return postureMetric == nil ? "no metric is fed yet" : nil
     case .tasks:
       guard let task = postureTask else { return "nothing waits for you" }
       guard Subject(task.id) == nil else { return nil }

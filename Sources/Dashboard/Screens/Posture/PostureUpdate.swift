@@ -148,7 +148,9 @@ enum PostureUpdate {
     switch state.posture.pane {
     case .alerts: return state.postureAlert?.opens.map { Going.to($0, &state) } ?? []
     case .metrics:
-      return state.postureMetric.flatMap(rows).map { Going.to(query($0, state), &state) } ?? []
+      guard let metric = state.postureMetric else { return [] }
+      return rows(metric).map { Going.to(query($0, state), &state) }
+        ?? Going.to(metric: metric.id, &state)
     case .tasks:
       return state.postureTask.flatMap { Subject($0.id) }.map { Going.to($0, &state) } ?? []
     case .changes:

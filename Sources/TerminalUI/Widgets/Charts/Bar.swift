@@ -6,6 +6,8 @@ package struct Bar: Widget, Hashable {
   package var most: Double
   /// Columns kept for the label, so that bars below each other begin at one place.
   package var labelWidth: Int
+  /// Columns kept for the value at least, so that bars below each other end at one place.
+  package var valueWidth: Int
   /// How the value is written; `nil`: as a plain number.
   package var valueText: String?
   package var style: Style
@@ -16,6 +18,7 @@ package struct Bar: Widget, Hashable {
     _ value: Double,
     most: Double,
     labelWidth: Int = 12,
+    valueWidth: Int = 5,
     valueText: String? = nil,
     style: Style = Style(.chart1),
     glyphs: Glyphs = .unicode
@@ -24,6 +27,7 @@ package struct Bar: Widget, Hashable {
     self.value = value
     self.most = most
     self.labelWidth = labelWidth
+    self.valueWidth = valueWidth
     self.valueText = valueText
     self.style = style
     self.glyphs = glyphs
@@ -39,7 +43,7 @@ package struct Bar: Widget, Hashable {
     let widths = Split.columns(
       of: [
         Part(.fixed(labelWidth)), .fill(atLeast: 3, drop: 1),
-        .fixed(max(5, DisplayWidth.of(shownValue))),
+        .fixed(max(valueWidth, DisplayWidth.of(shownValue))),
       ],
       in: rect.line(0),
       gap: 1
