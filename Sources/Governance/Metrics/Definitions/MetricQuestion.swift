@@ -12,14 +12,11 @@ public struct MetricQuestion: Hashable, Sendable {
   public var split: MetricDefinition.Split?
   /// How far back trends go, and how finely.
   public var trend: MetricTrend
-  /// Targets other than those that ship.
-  public var targets: MetricTargets
 
   /// All that is fed, as of now.
   public init(_ ids: [String] = []) {
     self.ids = ids
     trend = .quarter
-    targets = MetricTargets()
   }
 }
 

@@ -21,7 +21,7 @@ struct AWSCompiler {
       case .neutral(_, let resources): resources.compactMap(\.awsName)
       }
     }
-    let accounts = Set(names.compactMap { ResourcePattern($0).account })
+    let accounts = Set(names.compactMap { ResourcePattern($0).accountNumber })
     return accounts.count == 1 ? accounts.first : nil
   }
 
@@ -130,7 +130,7 @@ extension IntentResource {
 
 extension ResourcePattern {
   /// The 12 digits of the account, if the pattern names one.
-  var account: String? {
+  var accountNumber: String? {
     guard parts.count == 6, parts[4].utf8.count == 12, parts[4].allSatisfy(\.isNumber) else {
       return nil
     }
