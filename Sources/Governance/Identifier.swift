@@ -34,6 +34,7 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case compliance = "CF"
   case workload = "WI"
   case quarantine = "QN"
+  case deadline = "DL"
   case exception = "EX"
   case breakGlass = "BG"
   case backlog = "BL"

@@ -70,7 +70,8 @@ package enum GrantEvent: Hashable, Sendable {
   case commandRan(TargetRun)
   /// Opening it failed and is tried again.
   case activationDelayed(retryAt: Instant)
-  case activationFailed
+  /// It is not opened after all: why, where the rules and not the target refused it.
+  case activationFailed(because: FreeText? = nil)
   /// Taking it away failed: by itself it is tried again then, or not at all.
   case revokeFailed(retryAt: Instant?)
   /// Somebody asked to try again what failed.
@@ -172,9 +173,10 @@ extension Grant {
       attempts = run.isSuccess ? 0 : attempts + 1
       failure = run.isSuccess ? nil : run.excerpt
     case .activationDelayed(let next): retryAt = next
-    case .activationFailed:
+    case .activationFailed(let words):
       state = .activationFailed
       retryAt = nil
+      failure = words ?? failure
     case .revokeFailed(let next):
       state = .revokeFailed
       retryAt = next
@@ -227,7 +229,8 @@ extension GrantEvent {
     case .withdrawn(let person, let reason), .revoking(let person, let reason):
       Fields().with("by", person).with("reason", reason)
     case .retried(let person, let reason): Fields().with("by", person).with("reason", reason)
-    case .ending, .externallyModified, .activating, .activationFailed: Fields()
+    case .ending, .externallyModified, .activating: Fields()
+    case .activationFailed(let words): Fields().with("because", words)
     case .commandRan(let run): run.fields
     case .activationDelayed(let next): Fields().with("retry_at", next)
     case .revokeFailed(let next): Fields().with("retry_at", next)
@@ -270,7 +273,8 @@ extension GrantEvent {
     case "grant.activating": .activating
     case "grant.command_ran": .commandRan(try TargetRun(fields))
     case "grant.activation_delayed": .activationDelayed(retryAt: try fields.instant("retry_at"))
-    case "grant.activation_failed": .activationFailed
+    case "grant.activation_failed":
+      .activationFailed(because: try fields.optionalFreeText("because"))
     case "grant.revoke_failed": .revokeFailed(retryAt: try fields.optionalInstant("retry_at"))
     case "grant.retried":
       .retried(by: try fields.id("by"), reason: try fields.optionalFreeText("reason"))

@@ -29,6 +29,7 @@ extension IDPrefix {
     case .bundle: "policy bundle"
     case .drill: "drill"
     case .quarantine: "quarantine"
+    case .deadline: "deadline"
     }
   }
 
@@ -51,7 +52,9 @@ extension IDPrefix {
     case .ticket: "changes"
     case .bundle: "bundles"
     case .drill: "drills"
-    case .link, .delegation, .entitlement, .quarantine: nil
+    case .deadline: "deadlines"
+    case .quarantine: "quarantines"
+    case .link, .delegation, .entitlement: nil
     }
   }
 
@@ -79,6 +82,7 @@ extension IDPrefix {
     case .bundle: .bundle
     case .drill: .drill
     case .quarantine: .quarantine
+    case .deadline: .deadline
     }
   }
 }

@@ -5,6 +5,7 @@ extension Rules {
     let opening = elevationProblems + approvalProblems + automaticProblems + combinationProblems
     let apart = separationProblems + dutyProblems + personaProblems + nameProblems
     let numbers = limitProblems + findingProblems + zoneProblems + exceptionProblems
+      + deadlineProblems
     let machines = controlProblems + certificationProblems + registryProblems + calendarProblems
     return opening + apart + numbers + machines + classifyProblems + risk.problems + targetProblems
       + reasonProblems

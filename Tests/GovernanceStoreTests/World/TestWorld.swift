@@ -166,14 +166,19 @@ struct TestWorld {
     _ = try await store.baseline(as: test.root)
     var rules = Rules.standard
     rules.maximumRenewals = 3
+    // A second after it was asked for, of the four hours within which it is to be decided.
+    rules.deadlines.notices = [.init(before: .hours(4) - .seconds(1))]
     _ = try await store.perform([.applyRules(rules, reason: "revision")], as: test.root)
     let request = try await ask()
+    test.clock.advance(.seconds(1))
+    _ = try await store.enforce(from: test.root.origin)
     _ = try await store.perform([.ask(request.id, text: "which run is it?")], as: .claiming("ada"))
     _ = try await store.perform(
       [.answer(request.id, text: "run 8841 of June")],
       as: .claiming("noor")
     )
     try await settle(request)
+    _ = try await store.enforce(from: test.root.origin)
     try await depart()
     try await review()
     try await stop()

@@ -40,6 +40,7 @@ extension FilterSchema {
       FilterFlag("external", "held from outside the organisation"),
       FilterFlag("stuck", "failed to start, or decided to end and still there"),
       FilterFlag("leaving", "its person leaves, or the contract ends"),
+      FilterFlag("quarantined", "its account is stopped"),
       FilterFlag("mine", "held by me, or mine to answer for"),
       FilterFlag("late", "past a time that was set for it"),
     ],

@@ -11,6 +11,8 @@ extension Connection {
     case .exceptions: try departureRows(ids, viewing)
     case .backlog: try backlogRows(ids)
     case .controls: try controlRows(ids, viewing)
+    case .deadlines: try deadlineRows(ids, at: viewing.now)
+    case .quarantines: try quarantineRows(ids)
     default: try recordRows(kind, ids)
     }
   }
