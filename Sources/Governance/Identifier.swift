@@ -35,6 +35,7 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case workload = "WI"
   case quarantine = "QN"
   case deadline = "DL"
+  case retirement = "RT"
   case exception = "EX"
   case breakGlass = "BG"
   case backlog = "BL"

@@ -198,6 +198,10 @@ struct RulesPageTests {
     )
   }
 
+  @Test func `each step of a deprecation stands there`() throws {
+    try expect(steps(RetirementState.allCases) { $0.next })
+  }
+
   @Test func `each kind of credential stands there with its greatest age`() throws {
     try expect(
       Credential.Kind.allCases.map {

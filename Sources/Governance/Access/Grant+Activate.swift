@@ -5,6 +5,8 @@ package enum ActivationObstacle: Hashable, Sendable {
   /// No source lists its account any more, or the account is locked.
   case holderInactive
   case quarantined(Quarantine.ID)
+  /// The right is deprecated by now.
+  case retired(Retirement.ID)
   /// A rule of separation is broken by what the same persons hold since.
   case separation(rule: String, other: String)
 
@@ -13,6 +15,7 @@ package enum ActivationObstacle: Hashable, Sendable {
     switch self {
     case .holderInactive: "the account is no longer there, or locked"
     case .quarantined(let id): "the account is in quarantine, as \(id)"
+    case .retired(let id): "the right is deprecated, by \(id)"
     case .separation(let rule, let other):
       "it no longer goes together with `\(other)` (rule \(rule))"
     }

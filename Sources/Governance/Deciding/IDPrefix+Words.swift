@@ -30,6 +30,7 @@ extension IDPrefix {
     case .drill: "drill"
     case .quarantine: "quarantine"
     case .deadline: "deadline"
+    case .retirement: "deprecation"
     }
   }
 
@@ -54,7 +55,7 @@ extension IDPrefix {
     case .drill: "drills"
     case .deadline: "deadlines"
     case .quarantine: "quarantines"
-    case .link, .delegation, .entitlement: nil
+    case .link, .delegation, .entitlement, .retirement: nil
     }
   }
 
@@ -83,6 +84,7 @@ extension IDPrefix {
     case .drill: .drill
     case .quarantine: .quarantine
     case .deadline: .deadline
+    case .retirement: .retirement
     }
   }
 }

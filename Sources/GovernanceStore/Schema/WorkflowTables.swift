@@ -101,6 +101,7 @@ extension Table {
     indexes: [
       // An account is stopped once at a time.
       Index("principal", unique: true, where: "state <> 'released'"), Index("state", "id"),
+      Index("principal", "released_at"),
       Index("review_due_at", where: "review_due_at is not null"),
     ]
   )
@@ -128,6 +129,28 @@ extension Table {
       Index("subject", "obligation", unique: true, where: "state = 'open' and party is null"),
       Index("subject", "party", "obligation", unique: true, where: "state = 'open'"),
       Index("state", "due_at", "id"), Index("due_at", "id"), Index("opened_at", "id"),
+    ]
+  )
+
+  package static let retirement = workflow(
+    "retirement",
+    Retirement.self,
+    [
+      .word("state", RetirementState.self), .text("entitlement"), .text("name"),
+      .instant("effective_at"), .text("replaced_by").optional,
+      .text("replacement_name").optional, .text("announced_by"), .instant("announced_at"),
+      .text("campaign").optional, .text("withdrawn_by").optional,
+      .instant("withdrawn_at").optional,
+    ],
+    rules: [
+      "constraint retirement_withdrawn_once "
+        + "check ((state = 'withdrawn') = (withdrawn_at is not null))",
+      "constraint retirement_withdrawn_by_another check (withdrawn_by <> announced_by)",
+    ],
+    indexes: [
+      // A right is deprecated once at a time.
+      Index("entitlement", unique: true, where: "state <> 'withdrawn'"),
+      Index("state", "effective_at"),
     ]
   )
 

@@ -168,6 +168,7 @@ extension Record.Kind {
     case .drill: .drill
     case .quarantine: .quarantine
     case .deadline: .deadline
+    case .retirement: .retirement
     }
   }
 }

@@ -127,7 +127,7 @@ final class RandomHistory {
     .bundle: "policy_bundle", .drill: "drill", .workload: "workload_identity",
     .drift: "drift_finding", .compliance: "compliance_finding", .link: "person_link",
     .delegation: "delegation", .person: "person", .quarantine: "quarantine",
-    .deadline: "deadline",
+    .deadline: "deadline", .retirement: "retirement",
   ]
 
   /// Nothing that is over is open, and nobody's vote opened their own access.

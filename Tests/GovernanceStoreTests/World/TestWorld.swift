@@ -208,6 +208,14 @@ struct TestWorld {
             dataClass: .internal
           )
         ),
+        .retirement(
+          .announce(
+            Identifier(writer.key),
+            on: test.clock.instant + .days(3_000),
+            replacedBy: Identifier(reader.key),
+            reason: "one right an account"
+          )
+        ),
         .workload(.propose(Identifier(trainer.key), zone: .build, owner: Identifier("ben"))),
         .finding(
           .evaluate(

@@ -164,6 +164,7 @@ import Testing
 
   @Test(arguments: [
     ActivationObstacle.holderInactive, .quarantined(Identifier("QN-3")),
+    .retired(Identifier("RT-2")),
     .separation(rule: "build-and-deploy", other: "writer"),
   ])
   func `what was agreed to for later is judged again when it begins`(

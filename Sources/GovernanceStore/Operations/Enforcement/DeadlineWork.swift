@@ -85,7 +85,6 @@ enum RunningDeadlines: DueWork {
     _ connection: any Connection
   ) throws -> [String] {
     let next = isNext(at: now, try connection.rulesInForce().deadlines)
-    guard next != .never else { return [] }
     return try connection.ids(
       "select id from deadline where state = 'open' and (\(next.sql)) and id > ?",
       next.arguments + [.text(last)],
@@ -102,9 +101,9 @@ enum RunningDeadlines: DueWork {
       let lead = SQLValue.integer(notice.before.milliseconds)
       return SQLCondition(
         """
-        coalesce(lead_ms, ? + 1) > ? and due_at > ? and due_at <= ? and due_at - since > ?
+        (lead_ms is null or lead_ms > ?) and due_at > ? and due_at <= ? and due_at - since > ?
         """,
-        [lead, lead, .init(now), .init(now + notice.before), lead]
+        [lead, .init(now), .init(now + notice.before), lead]
       )
     }
     return .any([missed] + levels + notices)
@@ -118,9 +117,8 @@ enum RunningDeadlines: DueWork {
       at: deliberation.now,
       deliberation.rules
     )
-    guard let (obligation, chain) = found, obligation.dueAt == known.dueAt else {
-      return Deadline.due(known, stands: false)
-    }
+    // What has moved on is answered, not told to anybody else.
+    guard let (obligation, chain) = found, obligation.dueAt == known.dueAt else { return [] }
     return Deadline.due(obligation, known: known, chain: chain, in: deliberation.system)
   }
 }

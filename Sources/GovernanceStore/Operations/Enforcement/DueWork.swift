@@ -22,7 +22,7 @@ enum Enforcement {
   static let works: [any DueWork.Type] =
     [
       LapsedRequests.self, DepartedPersons.self, EndedGrants.self, CoveredEnds.self,
-      StartedGrants.self,
+      RetiredRights.self, StartedGrants.self,
       ConfirmedQuarantines.self, StartedExceptions.self, EndedExceptions.self,
       EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
       EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,

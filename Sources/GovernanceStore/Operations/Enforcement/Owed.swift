@@ -138,7 +138,8 @@ struct Owed {
     party: "asked.reviewer",
     what: "asked.name",
     since: "asked.created_at",
-    due: "asked.due_at",
+    // The last second of the day still counts.
+    due: "asked.due_at + 1000",
     owner: "asked.reviewer"
   )
 

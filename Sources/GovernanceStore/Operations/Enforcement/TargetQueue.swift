@@ -231,6 +231,9 @@ extension Connection {
     guard let known else { return .holderInactive }
     let holder = try beneficiary(known, at: now)
     if let quarantine = holder.quarantine { return .quarantined(quarantine) }
+    if let retirement = try retirement(of: grant.entitlement), retirement.isInForce(at: now) {
+      return .retired(retirement.id)
+    }
     guard
       let told = try row(
         "select * from \(Table.entitlement.now) where id = ?",

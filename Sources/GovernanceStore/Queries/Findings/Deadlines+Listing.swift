@@ -75,7 +75,8 @@ extension Connection {
         [
           ("id", .text(deadline.id.text)), ("state", .text(deadline.state.rawValue)),
           ("obligation", .text(deadline.obligation.rawValue)),
-          ("subject", .text(deadline.subject)), ("what", .text(deadline.what)),
+          ("subject", .text(deadline.subject)), ("party", .or(deadline.party)),
+          ("what", .text(deadline.what)),
           ("environment", .or(deadline.environment?.rawValue)),
           ("class", .or(deadline.severity?.rawValue)), ("owner", .or(deadline.owner)),
           ("owner_name", .or(try deadline.owner.map(handleOrID))),

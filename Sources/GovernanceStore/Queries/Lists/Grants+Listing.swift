@@ -102,6 +102,7 @@ extension Listing {
       "uncertified": SQLCondition("certified_at is null"),
       "privileged": SQLCondition("is_privileged = 1"),
       "external": SQLCondition("is_external = 1"), "quarantined": .isQuarantined("principal"),
+      "deprecated": .isRetired("entitlement", at: viewing.now),
       "stuck": SQLCondition(
         "state in ('activation_failed', 'revoke_failed', 'revoking', 'ending')"
       ),
