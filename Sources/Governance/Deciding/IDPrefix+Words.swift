@@ -29,6 +29,8 @@ extension IDPrefix {
     case .bundle: "policy bundle"
     case .drill: "drill"
     case .quarantine: "quarantine"
+    case .deadline: "deadline"
+    case .retirement: "deprecation"
     }
   }
 
@@ -51,7 +53,9 @@ extension IDPrefix {
     case .ticket: "changes"
     case .bundle: "bundles"
     case .drill: "drills"
-    case .link, .delegation, .entitlement, .quarantine: nil
+    case .deadline: "deadlines"
+    case .quarantine: "quarantines"
+    case .link, .delegation, .entitlement, .retirement: nil
     }
   }
 
@@ -79,6 +83,8 @@ extension IDPrefix {
     case .bundle: .bundle
     case .drill: .drill
     case .quarantine: .quarantine
+    case .deadline: .deadline
+    case .retirement: .retirement
     }
   }
 }

@@ -4,7 +4,9 @@ extension Rules {
   package var problems: [RulesProblem] {
     let opening = elevationProblems + approvalProblems + automaticProblems + combinationProblems
     let apart = separationProblems + dutyProblems + personaProblems + nameProblems
-    let numbers = limitProblems + findingProblems + zoneProblems + exceptionProblems
+    let numbers =
+      limitProblems + findingProblems + zoneProblems + exceptionProblems
+      + deadlineProblems
     let machines = controlProblems + certificationProblems + registryProblems + calendarProblems
     return opening + apart + numbers + machines + classifyProblems + risk.problems + targetProblems
       + reasonProblems

@@ -80,7 +80,9 @@ extension Connection {
       )
     }
     let owners = try owners(of: id.text, told: try row.optionalText("owner"))
-    return try RequestFacts.Right(row, owners: owners.map(\.id))
+    var right = try RequestFacts.Right(row, owners: owners.map(\.id))
+    right.retirement = try retirement(of: id)
+    return right
   }
 
   func principalRow(_ id: Principal.ID) throws -> SQLRow {

@@ -19,6 +19,7 @@ struct Guard: Sendable {
       snapshotStays,
     ]
     + ["model_package", "change_ticket", "policy_bundle", "drill"].map(stateFollows)
+    + ["quarantine", "deadline", "retirement"].map(stateFollows)
 
   private static func appendOnly(_ table: String) -> [Guard] {
     [

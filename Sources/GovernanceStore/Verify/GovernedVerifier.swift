@@ -167,6 +167,8 @@ extension Record.Kind {
     case .bundle: .policyBundle
     case .drill: .drill
     case .quarantine: .quarantine
+    case .deadline: .deadline
+    case .retirement: .retirement
     }
   }
 }

@@ -72,6 +72,84 @@ struct CadenceStoreTests {
     #expect(items.count == 2)
   }
 
+  private static func trainer<Subject>(_ stage: ReviewStage) -> Identifier<Subject> {
+    Identifier(stage.world.trainer.nativeID)
+  }
+
+  private func ofTrainer(_ stage: ReviewStage) async throws -> [Grant.ID] {
+    let query = ListQuery(.grants, filter: "principal:trainer")
+    return try await stage.store.grants(query, as: stage.world.test.root).rows.map(\.grant.id)
+  }
+
+  @Test func `the end of a quarantine makes what was kept due at once, and once`() async throws {
+    let stage = try await ReviewStage()
+    let kept = try await ofTrainer(stage)
+    #expect(kept.count == 2)
+    stage.clock.advance(.hours(1))
+    func perform(_ command: QuarantineCommand, _ handle: String) async throws {
+      _ = try await stage.store.perform([.quarantine(command)], as: .claiming(handle))
+    }
+    try await perform(
+      .impose(Self.trainer(stage), reason: "seen outside the runners", ticket: "INC-1", keep: kept),
+      "ada"
+    )
+    #expect(try await stage.enforce()["certification due"] == nil, "it is stopped anyway")
+    try await perform(.release(Self.trainer(stage), reason: "rotated"), "mei")
+    #expect(try await stage.enforce()["certification due"] == 2, "high risk, and other")
+    let items = try await stage.items()
+    #expect(items.count == 2 && items.allSatisfy { $0.principalName == "trainer" })
+    _ = try await stage.enforce()
+    #expect(try await stage.enforce()["certification due"] == nil)
+    #expect(try await stage.store.verify().isSound)
+  }
+
+  @Test func `what a rule sets apart is looked at again, the older right, not the new one`()
+    async throws
+  {
+    let stage = try await ReviewStage()
+    var rules = Rules.standard
+    rules.separation[0].left = .init(["reader"])
+    rules.separation[0].right = .init(["writer"])
+    rules.separation[0].action = .record
+    _ = try await stage.store.perform(
+      [.applyRules(rules, reason: "apart")],
+      as: stage.world.test.root
+    )
+    stage.clock.advance(.hours(1))
+    let request = try await stage.world.ask()
+    try await stage.world.settle(request)
+    let opened = try await stage.world.request(request.id).grants
+    let conflicted = try await stage.grants().filter { $0.conflictedAt != nil }
+    #expect(conflicted.count == 1 && !opened.contains(conflicted[0].id))
+    #expect(try await stage.enforce()["certification due"] == 1)
+    let items = try await stage.items()
+    #expect(items.map(\.entitlementName) == ["reader"])
+    #expect(items.map(\.principalName) == ["noor"])
+    #expect(try await stage.store.verify().isSound)
+  }
+
+  @Test func `no event counts that the rules leave out`() async throws {
+    let stage = try await ReviewStage()
+    var rules = Rules.standard
+    rules.certification.cadence.onCompromise = false
+    _ = try await stage.store.perform(
+      [.applyRules(rules, reason: "not here")],
+      as: stage.world.test.root
+    )
+    let kept = try await ofTrainer(stage)
+    stage.clock.advance(.hours(1))
+    for (command, handle) in [
+      (
+        QuarantineCommand.impose(Self.trainer(stage), reason: "seen", ticket: "INC-1", keep: kept),
+        "ada"
+      ),
+      (.release(Self.trainer(stage), reason: "rotated"), "mei"),
+    ] {
+      _ = try await stage.store.perform([.quarantine(command)], as: .claiming(handle))
+    }
+    #expect(try await stage.enforce()["certification due"] == nil)
+  }
+
   @Test func `the class of a row is the rule's own`() async throws {
     let stage = try await ReviewStage()
     let request = try await stage.world.ask()
