@@ -6,10 +6,10 @@
 What it reads is the ledger and the observed rows of imports; no number, sum or derived row of the program.
 A number is compared with its numerator, denominator, population, what stands beside it, and the rows behind it.
 """
-import collections, datetime, json, os, pathlib, subprocess, sys
+import collections, datetime, json, os, pathlib, shutil, subprocess, sys, tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "trends"))
-import access, duties, findings, guard, policies, reviews
+import access, duties, findings, guard, policies, reviews, usage
 from history import DAY, History
 
 GOVTOP, DB = os.environ["GOVTOP"], os.environ["DB"]
@@ -76,7 +76,10 @@ class Comparison:
 
     def number(self, name, when, moment, told):
         mine, faulty = self.calculated(name, moment)
-        mine, faulty = figures(mine), faulty and figures(faulty)
+        self.figures(name, when, mine, told, faulty)
+
+    def figures(self, name, when, mine, told, faulty=None):
+        mine, told, faulty = figures(mine), figures(told), faulty and figures(faulty)
         for field, value in mine.items():
             if field in told and not (field in ("numerator", "denominator") and told["value"] is None):
                 self.add(name, f"{when} {field}", value, told[field], faulty and [faulty[field]])
@@ -100,14 +103,9 @@ class Comparison:
         return not self.differences
 
 
-def told_of(row):
-    """A metric as the program prints it, flat."""
-    return {field: row[field] for field in FIELDS} | row["beside"] | {"unknown": row["unknown"]}
-
-
 def compare_now(told, moment, comparison):
     for name in METRICS:
-        comparison.number(name, "now", moment, told_of(told[name]))
+        comparison.number(name, "now", moment, told[name])
         rows = govtop("metrics", name, "--rows", "--format", "json")
         comparison.those(name, "now", moment, {row["id"] for row in rows})
 
@@ -119,7 +117,7 @@ def compare_weeks(history, now, comparison):
         told = {row["metric"]: row for row in govtop("--as-of", when, "metrics", "--format", "json")}
         moment = history.at(milliseconds(when))
         for name in METRICS:
-            comparison.number(name, when, moment, told_of(told[name]))
+            comparison.number(name, when, moment, told[name])
 
 
 def looks(history, comparison):
@@ -153,6 +151,16 @@ def compare_trends(history, told, now, days, comparison):
                 comparison.add(name, f"trend {point['at'][:10]}", None, point["value"])
 
 
+def add_usage(history, comparison):
+    """What the sample has no data for, on a copy of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = f"{folder}/copy.db"
+        for end in ("", "-wal"):
+            if os.path.exists(DB + end):
+                shutil.copyfile(DB + end, copy + end)
+        usage.Sample(lambda *words: govtop(*words, db=copy), history, folder).compare(comparison)
+
+
 def main():
     comparison, answer = Comparison(), govtop("metrics", "--format", "json")
     told, now = {row["metric"]: row for row in answer}, milliseconds(answer[0]["at"])
@@ -165,6 +173,9 @@ def main():
           f"{comparison.count} figures compared")
     print("n/a at every moment of the sample: "
           + (" ".join(name for name in METRICS if not comparison.values[name]) or "none"))
+    print(f"a log of {usage.EVENTS} events, seed {usage.SEED}: {' '.join(usage.HOURS)} and M20")
+    add_usage(history, comparison)
+    print(f"in all {len(METRICS) + len(usage.HOURS)} metrics, {comparison.rows} rows, {comparison.count} figures")
     if not comparison.end():
         sys.exit("the trends differ")
     print("trends agree")

@@ -1,5 +1,5 @@
 """M9, M13, M15, M16 and M18: requests, grants, and who answers for whom."""
-import collections
+import collections, datetime, zoneinfo
 
 from history import DAY, HOUR, MINUTE, last, number, rank, ratio
 
@@ -7,15 +7,35 @@ OVER = ("grant.ended", "grant.revoked", "grant.withdrawn", "grant.activation_fai
 
 
 def grants(moment):
+    return moment.once("grants", lambda moment: dict(_grants(moment))).items()
+
+
+def _grants(moment):
     for subject, events in moment.subjects("grant.scheduled grant.adopted").items():
         told, over = events[0].payload, last(events, *OVER)
         ends = [it for it in (told.get("ends_at"), over.at if over else None) if it is not None]
         yield subject, told | {"over": over.at if over else None, "until": min(ends, default=None), "events": events}
 
 
+def worked(start, end, zone):
+    """What of a time lies between 7:00 and 19:00 from Monday to Friday, where somebody is."""
+    there = zoneinfo.ZoneInfo(zone or "UTC")
+    day = datetime.datetime.fromtimestamp(start / 1_000, there).date()
+    total = 0
+    while True:
+        opens, closes = (round(datetime.datetime.combine(
+            day, datetime.time(hour), there).timestamp() * 1_000) for hour in (7, 19))
+        if opens >= end:
+            return total
+        if day.weekday() < 5:
+            total += max(0, min(end, closes) - max(start, opens))
+        day += datetime.timedelta(1)
+
+
 def waiting(moment, by_sweep=False):
     """With `by_sweep` a lapse that was written down is of the day on which it was."""
-    spans, starts, rows, unanswered, automatic = [], [], set(), 0, 0
+    spans, starts, hours, rows, unanswered, automatic = [], [], [], set(), 0, 0
+    people = persons(moment)
     begun = collections.defaultdict(list)
     for _, it in grants(moment):
         if it.get("request"):
@@ -37,6 +57,8 @@ def waiting(moment, by_sweep=False):
             automatic += 1
         else:
             spans.append(end.at - events[0].at)
+            zone = people[events[0].payload["content"]["requester"]].get("time_zone")
+            hours.append(worked(events[0].at, end.at, zone))
             rows.add(subject)
             if begun[subject]:
                 starts.append(min(begun[subject]) - events[0].at)
@@ -46,7 +68,8 @@ def waiting(moment, by_sweep=False):
     share = 100 * unanswered // (len(good) + unanswered) if good or unanswered else None
     return number(
         whole(p50), len(good), rows, p95=whole(p95), unanswered=unanswered, unanswered_percent=share,
-        automatic=automatic, access_p50=whole(access), data_faults=len(spans) - len(good))
+        automatic=automatic, access_p50=whole(access), working_p50=whole(rank(hours, 50)),
+        working_p95=whole(rank(hours, 95)), data_faults=len(spans) - len(good))
 
 
 def privileged(moment):
@@ -104,6 +127,10 @@ def unused(moment):
 
 
 def persons(moment):
+    return moment.once("persons", _persons)
+
+
+def _persons(moment):
     """Each person's handle, team and whether they are still there."""
     found = {}
     for subject, events in moment.subjects("person.enrolled operator.bootstrapped").items():
@@ -118,6 +145,10 @@ def persons(moment):
 
 
 def links(moment):
+    return moment.once("links", _links)
+
+
+def _links(moment):
     """The persons who are confirmed to stand behind a principal."""
     behind = collections.defaultdict(set)
     for events in moment.subjects("link.proposed").values():
@@ -158,7 +189,7 @@ def orphans(moment, team_stands_in=False):
 
 def leavers(moment):
     people, behind = persons(moment), links(moment)
-    spans, rows, open_ages, secret = [], set(), [], 0
+    spans, rows, open_ages, strong, rights = [], set(), [], 0, privileged(moment)
     for person, events in moment.subjects("person.enrolled operator.bootstrapped").items():
         gone = last(events, "person.offboarded")
         ends = [gone.payload["effective_at"]] if gone else []
@@ -172,6 +203,7 @@ def leavers(moment):
             and (it["over"] is None or it["over"] > end)]
         if not held:
             continue
+        strong += any(it["entitlement"] in rights for it in held)
         if any(it["over"] is None for it in held):
             open_ages.append(moment.now - end)
             rows.add(person)
@@ -183,7 +215,7 @@ def leavers(moment):
     return number(
         None if p95 is None else p95 / HOUR, len(good), rows, open=len(open_ages),
         oldest_open_hours=max(open_ages) // HOUR if open_ages else None,
-        p50_minutes=None if p50 is None else p50 // MINUTE, data_faults=len(spans) - len(good))
+        p50_minutes=None if p50 is None else p50 // MINUTE, privileged=strong, data_faults=len(spans) - len(good))
 
 
 METRICS = {"M9": waiting, "M13": standing, "M15": unused, "M16": orphans, "M18": leavers}

@@ -50,6 +50,9 @@ class Moment:
             if entry.kind == "snapshot.published":
                 self.snapshots[entry.payload["source"]] = entry.payload["number"]
                 self.published[entry.payload["source"]] = entry.at
+        self.by_first = collections.defaultdict(dict)
+        for subject, events in self.events.items():
+            self.by_first[events[0].kind][subject] = events
         self.history, self.known, self.numbers = history, {}, {}
 
     def rows(self, table):
@@ -69,11 +72,15 @@ class Moment:
                 last[row["id"]] = row
         return last
 
-    def subjects(self, first):
-        """The events of each subject whose first one is of a kind that begins so."""
-        return {
-            subject: events for subject, events in self.events.items()
-            if any(events[0].kind.startswith(word) for word in first.split())}
+    def subjects(self, kinds):
+        """The events of each subject whose first one is of one of some kinds."""
+        return {subject: events for kind in kinds.split() for subject, events in self.by_first[kind].items()}
+
+    def once(self, name, make):
+        """What is asked for by several metrics, made once."""
+        if name not in self.known:
+            self.known[name] = make(self)
+        return self.known[name]
 
     def within(self, moment, days):
         """Whether a moment lies in the window that ends now: after its start, not after its end."""

@@ -55,8 +55,8 @@ def campaigns(moment, by_deadline):
 
 def items(moment, by_deadline):
     chosen = {subject: (stage, passed) for subject, stage, passed in campaigns(moment, by_deadline)}
-    for subject, events in moment.subjects("item.created").items():
-        item = Item(subject, events)
+    for item in moment.once("items", lambda moment: [
+            Item(subject, events) for subject, events in moment.subjects("item.created").items()]):
         stage, passed = chosen.get(item.campaign, (None, False))
         if stage == item.stage:
             yield item, passed
