@@ -6,11 +6,11 @@
 What it reads is the ledger and the observed rows of imports; no number, sum or derived row of the program.
 A number is compared with its numerator, denominator, population, what stands beside it, and the rows behind it.
 """
-import collections, datetime, json, os, pathlib, shutil, subprocess, sys, tempfile
+import collections, json, os, pathlib, shutil, subprocess, sys, tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "trends"))
-import access, duties, findings, guard, policies, reviews, usage
-from history import DAY, History
+import access, duties, findings, guard, policies, practice, reviews, usage
+from history import DAY, History, milliseconds, text
 
 GOVTOP, DB = os.environ["GOVTOP"], os.environ["DB"]
 METRICS, OTHERWISE = {}, {}
@@ -28,14 +28,6 @@ def govtop(*words, db=DB):
     if answer.returncode != 0:
         sys.exit(f"govtop {' '.join(words)} ended with {answer.returncode}: {answer.stderr}")
     return json.loads(answer.stdout)
-
-
-def milliseconds(text):
-    return int(datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1_000)
-
-
-def text(moment):
-    return datetime.datetime.fromtimestamp(moment // 1_000, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def same(mine, told):
@@ -158,7 +150,12 @@ def add_usage(history, comparison):
         for end in ("", "-wal"):
             if os.path.exists(DB + end):
                 shutil.copyfile(DB + end, copy + end)
-        usage.Sample(lambda *words: govtop(*words, db=copy), history, folder).compare(comparison)
+        def call(*words):
+            return govtop(*words, db=copy)
+
+        sample = usage.Sample(call, history, folder)
+        sample.compare(comparison)
+        practice.compare(call, history, lambda: History(copy), sample.moment.now, comparison)
 
 
 def main():
@@ -173,7 +170,8 @@ def main():
           f"{comparison.count} figures compared")
     print("n/a at every moment of the sample: "
           + (" ".join(name for name in METRICS if not comparison.values[name]) or "none"))
-    print(f"a log of {usage.EVENTS} events, seed {usage.SEED}: {' '.join(usage.HOURS)} and M20")
+    print(f"on a copy, a log of {usage.EVENTS} events (seed {usage.SEED}) and a report: {' '.join(usage.HOURS)} M20;"
+          " drills and leavers: M6 M18")
     add_usage(history, comparison)
     print(f"in all {len(METRICS) + len(usage.HOURS)} metrics, {comparison.rows} rows, {comparison.count} figures")
     if not comparison.end():

@@ -213,7 +213,7 @@ def leavers(moment):
     good = [span for span in spans if span >= 0]
     p95, p50 = rank(good, 95), rank(good, 50)
     return number(
-        None if p95 is None else p95 / HOUR, len(good), rows, open=len(open_ages),
+        None if p95 is None else p95 // MINUTE / 60, len(good), rows, open=len(open_ages),
         oldest_open_hours=max(open_ages) // HOUR if open_ages else None,
         p50_minutes=None if p50 is None else p50 // MINUTE, privileged=strong, data_faults=len(spans) - len(good))
 

@@ -23,8 +23,8 @@ def exceptions(moment):
         over = last(events, "exception.revoked")
         yield subject, {
             "class": events[0].payload["content"]["risk_class"], "starts": terms.get("starts_at"),
-            "due": terms.get("review_due_at"), "ends": min(
-                terms.get("expires_at", 0), over.at if over else terms.get("expires_at", 0)), "approved": "expires_at" in terms}
+            "due": terms.get("review_due_at"), "approved": "expires_at" in terms, "ends": min(
+                terms.get("expires_at", 0), over.at if over else terms.get("expires_at", 0))}
 
 
 def emergencies(moment):

@@ -2,13 +2,21 @@
 
 Read are the ledger's entries and the observed rows of imports, and nothing that the program made of them.
 """
-import collections, json, sqlite3
+import collections, datetime, json, sqlite3
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 OBSERVED = (
     "directory_person", "principal", "membership", "policy", "statement", "entitlement", "assignment", "trust",
     "credential")
 Entry = collections.namedtuple("Entry", "sequence at kind subject payload actor")
+
+
+def milliseconds(text):
+    return round(datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1_000)
+
+
+def text(moment):
+    return datetime.datetime.fromtimestamp(moment // 1_000, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class History:

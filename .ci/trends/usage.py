@@ -6,7 +6,7 @@ unless GOVTOP_SEED says otherwise.
 import collections, csv, datetime, json, os, random
 
 from access import grants, privileged
-from history import DAY, HOUR, rank, ratio
+from history import DAY, HOUR, milliseconds, rank, ratio
 
 SEED = int(os.environ.get("GOVTOP_SEED", "20261128"))
 EVENTS, DAYS = 2_400, 120
@@ -189,7 +189,8 @@ def report(moment, path):
             " password_next_rotation mfa_active access_key_1_active access_key_1_last_rotated"
             " access_key_1_last_used_date access_key_1_last_used_region access_key_1_last_used_service"
             " access_key_2_active access_key_2_last_rotated access_key_2_last_used_date access_key_2_last_used_region"
-            " access_key_2_last_used_service cert_1_active cert_1_last_rotated cert_2_active cert_2_last_rotated").split()
+            " access_key_2_last_used_service cert_1_active cert_1_last_rotated cert_2_active"
+            " cert_2_last_rotated").split()
     users = [row for row in moment.rows("principal") if row["native_id"].startswith("arn:aws:iam::111122223333:user/")]
     with open(path, "w", newline="") as file:
         table = csv.DictWriter(file, head, restval="N/A")
@@ -221,12 +222,11 @@ class Sample:
         govtop("import", "aws-credentials", f"{folder}/made.csv", "--format", "json")
 
     def now(self):
-        told = self.govtop("metrics", "M5", "--format", "json")[0]["at"]
-        return round(datetime.datetime.fromisoformat(told.replace("Z", "+00:00")).timestamp() * 1_000)
+        return milliseconds(self.govtop("metrics", "M5", "--format", "json")[0]["at"])
 
     def compare(self, comparison):
         told = {row["metric"]: row for row in self.govtop("metrics", "--format", "json")}
-        now = round(datetime.datetime.fromisoformat(told["M5"]["at"].replace("Z", "+00:00")).timestamp() * 1_000)
+        now = milliseconds(told["M5"]["at"])
         comparison.figures("M20", "now", {"value": self.late}, told["M20"])
         for name, hours in HOURS.items():
             end = (now - WATERMARK) // HOUR * HOUR if name == "M5" else (now // HOUR + 1) * HOUR
