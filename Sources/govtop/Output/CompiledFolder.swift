@@ -28,7 +28,7 @@ struct CompiledFolder {
     let there = Set((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [])
     let present = there.filter { path in
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
       return !isFolder.boolValue
     }
     let changed = files.filter { file in
