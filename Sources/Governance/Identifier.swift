@@ -34,8 +34,6 @@ package enum IDPrefix: String, CaseIterable, Sendable {
   case compliance = "CF"
   case workload = "WI"
   case quarantine = "QN"
-  case deadline = "DL"
-  case retirement = "RT"
   case exception = "EX"
   case breakGlass = "BG"
   case backlog = "BL"

@@ -26,7 +26,6 @@ struct Govtop: AsyncParsableCommand {
           RequestCommand.self, ApproveCommand.self, DenyCommand.self, AskCommand.self,
           AnswerCommand.self, CancelCommand.self, RenewVerb.self, RevokeCommand.self,
           RetryVerb.self, AttestCommand.self, QuarantineVerb.self, ReleaseVerb.self,
-          RetireCommand.self, ReinstateCommand.self,
           AssignCommand.self, DelegateCommand.self, AcknowledgeCommand.self, RemediateCommand.self,
           FalsePositiveCommand.self, FindingsCommand.self, WorkloadsCommand.self,
           ExceptCommand.self, BreakGlassCommand.self, ExtendCommand.self, ReviewCommand.self,

@@ -190,18 +190,6 @@ struct RulesPageTests {
     )
   }
 
-  @Test func `each reminder, each level and each step of a deadline stands there`() throws {
-    try expect(
-      rules.deadlines.notices.map { [$0.before.inWords, "who owes the answer"] }
-        + rules.deadlines.levels.map { [$0.after.inWords, $0.tell.rawValue] }
-        + steps(DeadlineState.allCases) { $0.next }
-    )
-  }
-
-  @Test func `each step of a deprecation stands there`() throws {
-    try expect(steps(RetirementState.allCases) { $0.next })
-  }
-
   @Test func `each kind of credential stands there with its greatest age`() throws {
     try expect(
       Credential.Kind.allCases.map {

@@ -61,7 +61,9 @@ extension Dashboard.State {
   }
 
   private func onMetrics(_ action: Action) -> Availability {
-    switch action {
+    // Numbers are read here; what is done about their rows is done where the rows stand.
+    guard !action.writes else { return .absent }
+    return switch action {
     case .filter: .impossible("nothing to filter here: f divides, e is the environment")
     case .open: metrics.obstacle.map(Availability.impossible) ?? .possible
     case .copyID, .why: metrics.selected == nil ? .impossible("no metric is read yet") : .possible

@@ -28,7 +28,7 @@ enum Answering {
   }
 
   private static func unmark(_ act: Act, _ state: inout State) {
-    guard act.subjects.count > 1, let screen = act.subjects.first?.screen else { return }
+    guard let screen = act.subjects.first?.screen else { return }
     state[list: screen].unmark(act.subjects.map(\.id))
   }
 

@@ -25,44 +25,33 @@ extension Grant {
     facts: GrantFacts,
     in context: Context
   ) throws(Refusal) -> [Event] {
-    let words = try grant.requireEnding(reason: reason, seen: seen, facts: facts, in: context)
-    let by = context.actor.person.id
-    let body: GrantEvent =
-      grant.state == .scheduled && context.now < grant.startsAt
-      ? .withdrawn(by: by, reason: words) : .revoking(by: by, reason: words)
-    return [Event(grant.id, .grant(body))]
-  }
-
-  /// The reason for ending it, or for ending it sooner, once it is sure that the actor may.
-  func requireEnding(
-    reason: String,
-    seen: Int?,
-    facts: GrantFacts,
-    in context: Context
-  ) throws(Refusal) -> FreeText {
-    try requireRevocable(at: context.now)
+    try grant.requireRevocable(at: context.now)
     let isOwn = !context.actor.persons.isDisjoint(with: facts.persons)
     let isOwner = !context.actor.persons.isDisjoint(with: facts.owners)
-    if !isOwn, !isOwner { try context.require(.revoke, for: id.text) }
-    if let seen, seen != version {
+    if !isOwn, !isOwner { try context.require(.revoke, for: grant.id.text) }
+    if let seen, seen != grant.version {
       throw Refusal(
         .staleView,
-        id.text,
-        state: state.rawValue,
-        "\(id) is not what you saw: you saw version \(seen), it is at \(version)",
+        grant.id.text,
+        state: grant.state.rawValue,
+        "\(grant.id) is not what you saw: you saw version \(seen), it is at \(grant.version)",
         next: "look again, then decide"
       )
     }
     guard let words = context.text(Optional(reason)) else {
       throw Refusal(
         .missingField,
-        id.text,
-        state: state.rawValue,
+        grant.id.text,
+        state: grant.state.rawValue,
         "ending access needs a reason",
         next: "say why, it is kept with the grant"
       )
     }
-    return words
+    let by = context.actor.person.id
+    let body: GrantEvent =
+      grant.state == .scheduled && context.now < grant.startsAt
+      ? .withdrawn(by: by, reason: words) : .revoking(by: by, reason: words)
+    return [Event(grant.id, .grant(body))]
   }
 
   private func requireRevocable(at now: Instant) throws(Refusal) {

@@ -2,12 +2,12 @@
 package struct GrantTargetFacts: Sendable {
   /// Another live grant of the same right to the same account.
   package var coveredBy: Grant.ID?
-  /// Why it is not opened, of those that are to be.
-  package var obstacle: ActivationObstacle?
+  /// Whether its account is there and allowed to act.
+  package var holderIsActive: Bool
 
-  package init(coveredBy: Grant.ID? = nil, obstacle: ActivationObstacle? = nil) {
+  package init(coveredBy: Grant.ID? = nil, holderIsActive: Bool = true) {
     self.coveredBy = coveredBy
-    self.obstacle = obstacle
+    self.holderIsActive = holderIsActive
   }
 }
 
@@ -36,7 +36,10 @@ extension Grant {
   ) -> (events: [Event], isToRun: Bool) {
     switch grant.targetOperation(at: system.now) {
     case .activate?:
-      return (open(grant, facts.obstacle, in: system), facts.obstacle == nil)
+      // Nothing is opened for an account that is gone or locked.
+      guard facts.holderIsActive else { return ([], false) }
+      let isFirst = grant.state == .scheduled
+      return (isFirst ? [Event(grant.id, .grant(.activating))] : [], true)
     case .revoke?:
       let covered = covered(grant, by: facts.coveredBy)
       return (covered, covered.isEmpty)
@@ -69,7 +72,7 @@ extension Grant {
     switch (grant.state, run.operation) {
     case (.activating, .activate):
       if run.isSuccess { return [ran, Event(grant.id, .grant(.activated(proof)))] }
-      let next: GrantEvent = retryAt.map { .activationDelayed(retryAt: $0) } ?? .activationFailed()
+      let next: GrantEvent = retryAt.map { .activationDelayed(retryAt: $0) } ?? .activationFailed
       return [ran, Event(grant.id, .grant(next))]
     case (.revoking, .revoke), (.revokeFailed, .revoke):
       let next: GrantEvent = run.isSuccess ? .revoked(proof) : .revokeFailed(retryAt: retryAt)

@@ -56,8 +56,6 @@ public struct Grant: Hashable, Sendable {
   public let rulesVersion: Int
   /// The grant that it follows on; `nil` for a first one, since an end is never moved.
   public let renews: ID?
-  /// The longer grant of the same right whose place it took; that one has ended.
-  public let replaces: ID?
   /// Whether it was ever changed outside govtop; sticky, so never false again.
   public var externallyModified: Bool
   /// What shows that the target opened the access.
@@ -82,8 +80,6 @@ public struct Grant: Hashable, Sendable {
   public var failure: FreeText?
   /// When a reviewer last upheld it; `nil` never, which marks it as uncertified.
   public var certifiedAt: Instant?
-  /// When the persons behind it last got a right that a rule of separation sets apart from it.
-  public var conflictedAt: Instant?
   /// When the deciding vote opened it or a baseline adopted it.
   public var createdAt: Instant
   /// From 1, one more with each event; a decision names the version that it saw.

@@ -15,8 +15,6 @@ package enum GrantEvent: Hashable, Sendable {
     package var rule: String
     package var rulesVersion: Int
     package var renews: Grant.ID?
-    /// The longer grant of the same right whose place it takes.
-    package var replaces: Grant.ID?
 
     package init(
       kind: Grant.Kind,
@@ -31,8 +29,7 @@ package enum GrantEvent: Hashable, Sendable {
       adoptedFrom: Snapshot.ID? = nil,
       rule: String,
       rulesVersion: Int,
-      renews: Grant.ID? = nil,
-      replaces: Grant.ID? = nil
+      renews: Grant.ID? = nil
     ) {
       self.kind = kind
       self.principal = principal
@@ -47,7 +44,6 @@ package enum GrantEvent: Hashable, Sendable {
       self.rule = rule
       self.rulesVersion = rulesVersion
       self.renews = renews
-      self.replaces = replaces
     }
   }
 
@@ -68,16 +64,13 @@ package enum GrantEvent: Hashable, Sendable {
   case externallyModified
   /// A review upheld it.
   case certified(by: Person.ID?, item: ReviewItem.ID)
-  /// The persons behind it got another right, which a rule of separation sets apart from it.
-  case conflicted(rule: String, with: Grant.ID)
   /// A command is about to open it at the target.
   case activating
   /// A command ran for it at the target; what follows from that are entries of their own.
   case commandRan(TargetRun)
   /// Opening it failed and is tried again.
   case activationDelayed(retryAt: Instant)
-  /// It is not opened after all: why, where the rules and not the target refused it.
-  case activationFailed(because: FreeText? = nil)
+  case activationFailed
   /// Taking it away failed: by itself it is tried again then, or not at all.
   case revokeFailed(retryAt: Instant?)
   /// Somebody asked to try again what failed.
@@ -119,7 +112,6 @@ extension Grant {
     rule = terms.rule
     rulesVersion = terms.rulesVersion
     renews = terms.renews
-    replaces = terms.replaces
     externallyModified = false
     startProof = proof
     endProof = .none
@@ -132,7 +124,6 @@ extension Grant {
     retryAt = nil
     failure = nil
     certifiedAt = nil
-    conflictedAt = nil
     createdAt = at
     version = 1
   }
@@ -168,7 +159,6 @@ extension Grant {
       settle()
     case .externallyModified: externallyModified = true
     case .certified: certifiedAt = at
-    case .conflicted: conflictedAt = at
     case .activating, .commandRan, .activationDelayed, .activationFailed, .revokeFailed, .retried:
       applyTarget(event, at: at)
     }
@@ -182,10 +172,9 @@ extension Grant {
       attempts = run.isSuccess ? 0 : attempts + 1
       failure = run.isSuccess ? nil : run.excerpt
     case .activationDelayed(let next): retryAt = next
-    case .activationFailed(let words):
+    case .activationFailed:
       state = .activationFailed
       retryAt = nil
-      failure = words ?? failure
     case .revokeFailed(let next):
       state = .revokeFailed
       retryAt = next
@@ -222,7 +211,6 @@ extension GrantEvent {
     case .ended: "grant.ended"
     case .externallyModified: "grant.externally_modified"
     case .certified: "grant.certified"
-    case .conflicted: "grant.conflicted"
     case .activating: "grant.activating"
     case .commandRan: "grant.command_ran"
     case .activationDelayed: "grant.activation_delayed"
@@ -239,13 +227,11 @@ extension GrantEvent {
     case .withdrawn(let person, let reason), .revoking(let person, let reason):
       Fields().with("by", person).with("reason", reason)
     case .retried(let person, let reason): Fields().with("by", person).with("reason", reason)
-    case .ending, .externallyModified, .activating: Fields()
-    case .activationFailed(let words): Fields().with("because", words)
+    case .ending, .externallyModified, .activating, .activationFailed: Fields()
     case .commandRan(let run): run.fields
     case .activationDelayed(let next): Fields().with("retry_at", next)
     case .revokeFailed(let next): Fields().with("retry_at", next)
     case .certified(let person, let item): Fields().with("by", person).with("item", item)
-    case .conflicted(let rule, let other): Fields().with("rule", rule).with("with", other)
     }
   }
 
@@ -270,8 +256,6 @@ extension GrantEvent {
     case "grant.externally_modified": self = .externallyModified
     case "grant.certified":
       self = .certified(by: try fields.optionalID("by"), item: try fields.id("item"))
-    case "grant.conflicted":
-      self = .conflicted(rule: try fields.text("rule"), with: try fields.id("with"))
     default:
       guard let event = try Self.ofTarget(kind, fields) else { return nil }
       self = event
@@ -286,8 +270,7 @@ extension GrantEvent {
     case "grant.activating": .activating
     case "grant.command_ran": .commandRan(try TargetRun(fields))
     case "grant.activation_delayed": .activationDelayed(retryAt: try fields.instant("retry_at"))
-    case "grant.activation_failed":
-      .activationFailed(because: try fields.optionalFreeText("because"))
+    case "grant.activation_failed": .activationFailed
     case "grant.revoke_failed": .revokeFailed(retryAt: try fields.optionalInstant("retry_at"))
     case "grant.retried":
       .retried(by: try fields.id("by"), reason: try fields.optionalFreeText("reason"))
@@ -304,7 +287,6 @@ extension GrantEvent.Terms {
       .with("data_class", dataClass.rawValue).with("starts_at", startsAt).with("ends_at", endsAt)
       .with("request", request).with("adopted_from", adoptedFrom).with("rule", rule)
       .with("rules_version", rulesVersion).with("renews", renews)
-      .with("replaces", replaces)
   }
 
   fileprivate init(_ fields: Fields) throws(EventFormatError) {
@@ -321,8 +303,7 @@ extension GrantEvent.Terms {
       adoptedFrom: try fields.optionalID("adopted_from"),
       rule: try fields.text("rule"),
       rulesVersion: try fields.integer("rules_version"),
-      renews: try fields.optionalID("renews"),
-      replaces: try fields.optionalID("replaces")
+      renews: try fields.optionalID("renews")
     )
   }
 }

@@ -46,24 +46,6 @@ extension Rules {
   }
 }
 
-extension Rules {
-  /// The live grants from which a rule sets a right apart without stopping it, each with the first such rule.
-  package func conflicting(
-    with right: String,
-    of held: [RequestFacts.Held]
-  ) -> [(grant: Grant, rule: String)] {
-    held.compactMap { other in
-      guard let grant = other.grant,
-        let rule = separation.first(where: { rule in
-          [.record, .requireApproval].contains(rule.action)
-            && rule.first(of: [other.text], excludedBy: right) != nil
-        })
-      else { return nil }
-      return (grant, rule.name)
-    }
-  }
-}
-
 extension SeparationRule {
   /// The first text that stands on the side opposite to one; a right that stands on both sides alone is not for this rule to judge.
   fileprivate func first(of held: [String], excludedBy one: String) -> String? {

@@ -12,12 +12,6 @@ public struct CadenceRules: Hashable, Sendable, Codable {
   package var answerWithin: Duration
   /// Whether a new owner of an account or a right makes its certification due at once.
   package var onOwnerChange: Bool
-  /// Whether another policy bundle of the workload, enforced in its place, does.
-  package var onArchitectureChange: Bool
-  /// Whether the end of a quarantine of the account does.
-  package var onCompromise: Bool
-  /// Whether a right that the same persons got since, and that a rule of separation sets apart, does.
-  package var onConflict: Bool
 
   /// What holds until an organisation applies rules of its own.
   package static let standard = CadenceRules(
@@ -26,10 +20,7 @@ public struct CadenceRules: Hashable, Sendable, Codable {
     privilegedHuman: .days(91),
     other: .days(182),
     answerWithin: .days(14),
-    onOwnerChange: true,
-    onArchitectureChange: true,
-    onCompromise: true,
-    onConflict: true
+    onOwnerChange: true
   )
 
   package func length(of kind: CadenceClass) -> Duration {
@@ -99,42 +90,19 @@ extension Campaign {
     in system: SystemContext
   ) -> Terms {
     let week = system.now.weekText
+    // All of a campaign of the cadence is in UTC: no person chose a zone.
+    let last = (system.now + system.rules.certification.cadence.answerWithin).day
+    let dueAt = Instant(milliseconds: (Int64(last) + 1) * 86_400_000 - 1_000)
     return Terms(
       name: "\(kind.title) \(week)",
       scope: "",
       zone: "UTC",
-      stages: [ownersAsked(in: system)],
+      stages: [Stage(reviewers: ReviewerChoice(.owner), dueAt: dueAt)],
       strategy: system.rules.certification.strategy(of: kind),
       fallback: fallback,
       isPrivileged: isPrivileged,
       cadence: "\(kind.rawValue)/\(week)"
     )
-  }
-
-  /// The terms of the campaign in which those are looked at who have a right that is deprecated.
-  package static func retirementTerms(
-    _ retirement: Retirement,
-    fallback: [Person.ID],
-    isPrivileged: Bool,
-    in system: SystemContext
-  ) -> Terms {
-    Terms(
-      name: String("deprecated \(retirement.name)".prefix(80)),
-      scope: "access:=\"\(retirement.entitlement)\"",
-      zone: "UTC",
-      stages: [ownersAsked(in: system)],
-      strategy: .oneAcceptAccepts,
-      fallback: fallback,
-      owner: retirement.announcedBy,
-      isPrivileged: isPrivileged
-    )
-  }
-
-  /// The one stage of a campaign that no person made; in UTC, since no person chose a zone.
-  private static func ownersAsked(in system: SystemContext) -> Stage {
-    let last = (system.now + system.rules.certification.cadence.answerWithin).day
-    let dueAt = Instant(milliseconds: (Int64(last) + 1) * 86_400_000 - 1_000)
-    return Stage(reviewers: ReviewerChoice(.owner), dueAt: dueAt)
   }
 }
 

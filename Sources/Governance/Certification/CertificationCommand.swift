@@ -57,20 +57,12 @@ public struct ReviewAnswer: Hashable, Sendable {
   public var items: [Shown]
   /// Kept with the answer; to abstain needs one, to certify what is risky or unused too.
   public var comment: String?
-  /// When access that is reduced ends; `nil` ends it with the sign-off.
-  public var until: Instant?
 
   /// An answer.
-  public init(
-    _ verdict: Verdict,
-    to items: [Shown],
-    comment: String? = nil,
-    until: Instant? = nil
-  ) {
+  public init(_ verdict: Verdict, to items: [Shown], comment: String? = nil) {
     self.verdict = verdict
     self.items = items
     self.comment = comment
-    self.until = until
   }
 }
 

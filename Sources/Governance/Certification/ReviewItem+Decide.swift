@@ -59,7 +59,6 @@ extension ReviewItem {
       )
     }
     try item.requireComment(answer, context.rules.certification)
-    try item.requireReducible(answer, facts.grants, at: context.now)
     let given = Answer(
       reviewer: reviewer,
       deputy: context.actor.delegateOf == nil ? nil : context.actor.person.id,
@@ -68,8 +67,7 @@ extension ReviewItem {
       dwellMs: shown.dwell.map { Int($0.milliseconds) },
       batchSize: answer.items.count,
       evidenceSha256: item.evidenceSha256,
-      isEvidenceOpened: shown.isOpened,
-      reduceUntil: answer.until
+      isEvidenceOpened: shown.isOpened
     )
     let verdict = item.strategy.verdict(
       of: item.answers.map(\.verdict) + [answer.verdict],
@@ -78,27 +76,6 @@ extension ReviewItem {
     )
     guard let verdict else { return [Event(item.id, .answered(answer: given))] }
     return [Event(item.id, .decided(answer: given, verdict: verdict))]
-  }
-
-  /// Refuses an end that shortens nothing, or that some of its grants cannot be given.
-  private func requireReducible(
-    _ answer: ReviewAnswer,
-    _ grants: [Grant],
-    at now: Instant
-  ) throws(Refusal) {
-    guard let end = answer.until else { return }
-    guard answer.verdict == .reduce else {
-      throw Refusal(
-        .notPermitted,
-        id.text,
-        state: state.rawValue,
-        "only what is reduced is given an end, not what is to \(answer.verdict.rawValue)",
-        next: "leave the end out, or reduce it"
-      )
-    }
-    for grant in grants where !grant.state.isTerminal && !grant.hasEnded(at: now) {
-      if let obstacle = grant.obstacle(toEndAt: end, at: now) { throw obstacle }
-    }
   }
 
   /// The reviewer for whom the actor may answer now; called for the screen and again in the transaction.

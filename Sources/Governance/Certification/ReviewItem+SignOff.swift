@@ -50,9 +50,6 @@ extension ReviewItem {
     in system: SystemContext
   ) -> [Event] {
     switch verdict {
-    case .reduce where answer?.reduceUntil != nil:
-      return [Event(id, .applying(silence: nil))]
-        + facts.grants.flatMap { Grant.followReduction($0, answer, of: id, in: system) }
     case .revoke, .reduce:
       return [Event(id, .applying(silence: nil))]
         + facts.grants.flatMap {
@@ -177,33 +174,6 @@ extension Grant {
       grant.state == .scheduled && system.now < grant.startsAt
       ? .withdrawn(by: reviewer, reason: words) : .revoking(by: reviewer, reason: words)
     return [Event(grant.id, .grant(body))]
-  }
-
-  /// What a review that shortens it brings about; what ends sooner by now is left alone.
-  static func followReduction(
-    _ grant: Grant,
-    _ answer: ReviewItem.Answer?,
-    of item: ReviewItem.ID,
-    in system: SystemContext
-  ) -> [Event] {
-    guard let end = answer?.reduceUntil, !grant.hasEnded(at: system.now) else { return [] }
-    guard end > system.now else {
-      return followReview(
-        grant,
-        of: item,
-        by: answer?.reviewer,
-        reason: answer?.comment,
-        in: system
-      )
-    }
-    guard grant.obstacle(toEndAt: end, at: system.now) == nil else { return [] }
-    return shortened(
-      grant,
-      until: end,
-      by: answer?.reviewer,
-      reason: answer?.comment ?? system.text("reduced in review \(item)"),
-      in: system
-    )
   }
 
   /// What a review that upholds it brings about: the next one is due a cadence from now.

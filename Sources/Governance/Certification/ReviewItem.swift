@@ -30,8 +30,6 @@ public struct ReviewItem: Hashable, Sendable, Codable {
     package var batchSize: Int
     package var evidenceSha256: String
     package var isEvidenceOpened = false
-    /// When the access ends of which less would do; `nil` ends it as it is.
-    package var reduceUntil: Instant?
     package var isSigned = false
 
     /// Everybody behind it.

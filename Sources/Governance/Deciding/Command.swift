@@ -10,16 +10,12 @@ public enum Command: Hashable, Sendable {
   case cancel(AccessRequest.ID, reason: String?)
   /// Ends a grant: withdraws a scheduled one, revokes a live one; on one's own it is giving back.
   case revoke(Grant.ID, reason: String, seen: Int?)
-  /// Has a grant end sooner: a shorter one takes its place.
-  case reduce(Grant.ID, until: Instant, reason: String, seen: Int?)
   /// Says, as a second person, that the target has done what was decided.
   case attest(Grant.ID, reason: String)
   /// Asks for another try at the target, of what failed there.
   case retry(Grant.ID, reason: String?, seen: Int?)
   /// Stops an account whoever it is, or lets it act again.
   case quarantine(QuarantineCommand)
-  /// Deprecates a right, or takes that back.
-  case retirement(RetirementCommand)
   case addPerson(PersonDraft)
   case setPersona(Person.ID, Persona, held: Bool)
   case mapAccount(Person.ID, osUser: String)

@@ -29,8 +29,6 @@ extension IDPrefix {
     case .bundle: "policy bundle"
     case .drill: "drill"
     case .quarantine: "quarantine"
-    case .deadline: "deadline"
-    case .retirement: "deprecation"
     }
   }
 
@@ -53,9 +51,7 @@ extension IDPrefix {
     case .ticket: "changes"
     case .bundle: "bundles"
     case .drill: "drills"
-    case .deadline: "deadlines"
-    case .quarantine: "quarantines"
-    case .link, .delegation, .entitlement, .retirement: nil
+    case .link, .delegation, .entitlement, .quarantine: nil
     }
   }
 
@@ -83,8 +79,6 @@ extension IDPrefix {
     case .bundle: .bundle
     case .drill: .drill
     case .quarantine: .quarantine
-    case .deadline: .deadline
-    case .retirement: .retirement
     }
   }
 }

@@ -112,7 +112,6 @@ package struct Event: Hashable, Sendable {
     case .grant(.withdrawn(_, let reason)), .grant(.revoking(_, let reason)),
       .grant(.retried(_, let reason)):
       [reason].compactMap { $0 }
-    case .grant(.activationFailed(let words)): [words].compactMap { $0 }
     case .grant(.commandRan(let run)): [run.excerpt].compactMap { $0 }
     case .workflow(let event): event.texts
     default: []

@@ -16,7 +16,7 @@ package enum Record: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case database, person, link, delegation, ownership, artifact, source, snapshot, request, grant
     case metrics, rules
-    case drift, finding, workload, quarantine, deadline, retirement
+    case drift, finding, workload, quarantine
     case exception
     case breakGlass = "break_glass"
     case backlog
@@ -33,8 +33,6 @@ package enum Record: Hashable, Sendable {
       case .finding: ComplianceFinding.self
       case .workload: WorkloadIdentity.self
       case .quarantine: Quarantine.self
-      case .deadline: Deadline.self
-      case .retirement: Retirement.self
       case .exception: PolicyException.self
       case .breakGlass: BreakGlass.self
       case .backlog: BacklogItem.self

@@ -75,7 +75,6 @@ public enum ListKind: String, CaseIterable, Sendable {
   case campaigns, items
   case packages, changes, bundles, drills
   case events, credentials
-  case deadlines, quarantines
 }
 
 /// Rows as a screen holds them: those in view and a margin, never the table.

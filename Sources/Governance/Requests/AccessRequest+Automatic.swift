@@ -56,7 +56,7 @@ extension AccessRequest {
           .scheduled(grantTerms(at: context.now, context.rules, rule, excepted: facts.exception))
         )
       ),
-    ] + facts.conflicts(with: grant, context) + facts.pruned(for: self, context)
+    ] + facts.pruned(for: self, context)
   }
 
   /// Why the actor may not open the own request alone; `nil` where they may.
@@ -92,13 +92,6 @@ extension RequestFacts {
     risk.band == .low && !right.environment.countsAsProduction && !personUnknown
       && wildcard == .none && exception == nil
       && context.rules.separationConflict(adding: right.text, beside: held) == nil
-  }
-
-  /// The older grants that are to be looked at again beside what a request opens.
-  func conflicts(with opened: Grant.ID, _ context: Context) -> [Event] {
-    context.rules.conflicting(with: right.text, of: heldGrants).map { grant, rule in
-      Event(grant.id, .grant(.conflicted(rule: rule, with: opened)))
-    }
   }
 
   /// The older grants that rules of separation end for what a request opens.

@@ -295,7 +295,6 @@ extension RequestFacts {
 
   /// What no score excuses.
   func checkHardStops(_ draft: RequestDraft, _ context: Context) throws(Refusal) {
-    try requireNotRetired(for: right.name, at: context.now)
     try checkException(draft, context)
     if let conflict = context.rules.separationConflict(adding: right.text, beside: held),
       conflict.action == .enforce

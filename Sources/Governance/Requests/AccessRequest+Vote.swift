@@ -196,11 +196,6 @@ extension RequestFacts {
         next: "deny \(request.id)"
       )
     }
-    try requireNotRetired(
-      for: request.id.text,
-      state: request.state.rawValue,
-      at: context.now
-    )
     try checkException(of: request, context)
     if let conflict = context.rules.separationConflict(adding: right.text, beside: held),
       conflict.action == .enforce

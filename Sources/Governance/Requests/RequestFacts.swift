@@ -16,8 +16,6 @@ package struct RequestFacts: Sendable {
     package var actions: String
     /// The persons who answer for it: its owner, or all of the owning team.
     package var owners: [Person.ID]
-    /// What deprecates it, now or later.
-    package var retirement: Retirement?
 
     package init(
       id: Entitlement.ID,
@@ -102,7 +100,7 @@ package struct RequestFacts: Sendable {
   package var newPermissions: Int
   /// Names and actions of the rights that the persons behind it hold now.
   package var held: [String]
-  /// The same rights with their grants; read only where a rule of separation says something of them.
+  /// The same rights with their grants; read only where a rule may end one of them for the new one.
   package var heldGrants: [Held] = []
   /// Who asks, as the directory knows them; `nil` where nobody does any more.
   package var requester: Person?

@@ -6,7 +6,7 @@ package import Documents
 /// whose absence means something else than empty, false or nothing raises ``currentFormat`` and adds a line.
 extension Rules: EarlierForm {
   /// The form that this program writes.
-  package static let currentFormat = 3
+  package static let currentFormat = 2
 
   /// One field that came with a form, and its value in all entries before.
   private struct Addition {
@@ -27,7 +27,6 @@ extension Rules: EarlierForm {
     Addition(format: 2, path: ["risk"], value: weightsBeforeForm2),
     Addition(format: 2, path: ["credentials"], value: credentialsBeforeForm2),
     Addition(format: 2, path: ["calendar"], value: #"{"emergencies_pass":true}"#),
-    Addition(format: 3, path: ["deadlines"], value: #"{"levels":[],"notices":[]}"#),
   ]
 
   package static func completed(_ json: JSONValue) -> JSONValue {

@@ -4,9 +4,7 @@ extension Rules {
   package var problems: [RulesProblem] {
     let opening = elevationProblems + approvalProblems + automaticProblems + combinationProblems
     let apart = separationProblems + dutyProblems + personaProblems + nameProblems
-    let numbers =
-      limitProblems + findingProblems + zoneProblems + exceptionProblems
-      + deadlineProblems
+    let numbers = limitProblems + findingProblems + zoneProblems + exceptionProblems
     let machines = controlProblems + certificationProblems + registryProblems + calendarProblems
     return opening + apart + numbers + machines + classifyProblems + risk.problems + targetProblems
       + reasonProblems

@@ -82,7 +82,6 @@ extension Rules {
       "an emergency is answered first and explained after",
       "AC-2(2)"
     ),
-    "deadlines": .init("what nobody answers is told to somebody who can", "CA-5"),
     "certification": .init("an accountable owner says that access is still right", "AC-2(j)"),
     "certification/cadence": .init(
       "the more access can do, the sooner it is looked at again",

@@ -55,8 +55,6 @@ public struct Rules: Hashable, Sendable, Codable {
   /// How old credentials may become, by kind.
   package var credentials = CredentialAges.standard
   package var exceptions = ExceptionRules.standard
-  /// Who is told before and after a deadline.
-  package var deadlines = DeadlineRules.standard
   package var controlClasses = ControlClassRules.standard
   /// Numbers of certification campaigns, and how often access is certified.
   package var certification = CertificationRules.standard

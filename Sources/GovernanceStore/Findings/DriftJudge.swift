@@ -92,7 +92,14 @@ struct DriftJudge {
     )
     if let owner = ofAccount.first { return owner.id }
     guard let entitlement = change.entitlement else { return nil }
-    return try connection.owners(ofRight: entitlement).first?.id
+    let right = try connection.row(
+      "select owner from \(Table.entitlement.last) where id = ?",
+      [.init(entitlement)]
+    )
+    return try connection.owners(
+      of: entitlement.text,
+      told: right?.optionalText("owner")
+    ).first?.id
   }
 
   /// The last use that a principal had who crossed the line since the last scan: after the one, up to the other.

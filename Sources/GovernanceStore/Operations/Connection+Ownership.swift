@@ -42,31 +42,6 @@ extension Connection {
     return try team.map { team throws(StoreError) in try members(of: team) } ?? []
   }
 
-  /// Who answers for a right as it was last seen, whether or not its source still has it.
-  func owners(ofRight entitlement: Entitlement.ID) throws(StoreError) -> [Person] {
-    let right = try row(
-      "select owner from \(Table.entitlement.last) where id = ?",
-      [.init(entitlement)]
-    )
-    return try owners(of: entitlement.text, told: right?.optionalText("owner"))
-  }
-
-  /// The active persons who hold the first of some personas that anybody holds.
-  func firstHolders(of personas: [Persona]) throws(StoreError) -> [Person.ID] {
-    for persona in personas {
-      let persons = try persons(
-        where: """
-          person.state = 'active' and person.id in (
-            select person from person_persona where persona = ?
-          )
-          """,
-        [.init(persona)]
-      )
-      if !persons.isEmpty { return persons.map(\.id) }
-    }
-    return []
-  }
-
   /// The active persons of a team.
   func members(of team: String) throws(StoreError) -> [Person] {
     try persons(where: "person.team = ? and person.state = 'active'", [.text(team)])

@@ -80,9 +80,7 @@ extension Connection {
       )
     }
     let owners = try owners(of: id.text, told: try row.optionalText("owner"))
-    var right = try RequestFacts.Right(row, owners: owners.map(\.id))
-    right.retirement = try retirement(of: id)
-    return right
+    return try RequestFacts.Right(row, owners: owners.map(\.id))
   }
 
   func principalRow(_ id: Principal.ID) throws -> SQLRow {

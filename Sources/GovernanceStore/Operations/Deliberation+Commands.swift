@@ -18,18 +18,6 @@ extension Deliberation {
       try record(AccessRequest.cancel(connection.request(id), reason: reason, in: context))
     case .revoke(let id, let reason, let seen):
       try record(revoke(id, reason: reason, seen: seen, context))
-    case .reduce(let id, let end, let reason, let seen):
-      let grant = try connection.grant(id)
-      try record(
-        Grant.shorten(
-          grant,
-          until: end,
-          reason: reason,
-          seen: seen,
-          facts: connection.facts(for: grant),
-          in: context
-        )
-      )
     case .attest(let id, _):
       let grant = try connection.grant(id)
       try record(
@@ -47,7 +35,6 @@ extension Deliberation {
         )
       )
     case .quarantine(let command): try record(decide(command, context))
-    case .retirement(let command): try record(decide(command, context))
     case .exception(let command): try perform(command, context)
     default: try performOnPeople(command, context)
     }
@@ -106,11 +93,11 @@ extension Command {
     switch self {
     case .request: [.request]
     case .approve, .deny, .withdrawVote, .ask: [.approve]
-    case .revoke, .reduce, .retry: [.revoke]
+    case .revoke, .retry: [.revoke]
     case .quarantine: [.quarantine]
     case .attest: [.attest]
     case .addPerson, .setPersona, .mapAccount, .link, .unlink, .offboard: [.managePeople]
-    case .assignOwner, .retirement: [.assignOwner]
+    case .assignOwner: [.assignOwner]
     case .registerArtifact: [.registerArtifact]
     case .applyRules: [.applyRules]
     case .finding(.evaluate): [.importFacts]

@@ -21,7 +21,7 @@ extension Deliberation {
     return try AccessRequest.decide(
       draft,
       superseded: try draft.supersedes.map { try connection.request($0) },
-      facts: try withHeldGrants(connection.facts(question, at: now, options)),
+      facts: try withPrunable(connection.facts(question, at: now, options)),
       in: context
     )
   }
@@ -38,16 +38,14 @@ extension Deliberation {
     return try vote(
       decision,
       request,
-      try withHeldGrants(connection.facts(for: request, at: now, options)),
+      try withPrunable(connection.facts(for: request, at: now, options)),
       context
     )
   }
 
-  /// With the grants that a rule of separation may end, or sets apart from what is asked for.
-  private func withHeldGrants(_ facts: RequestFacts) throws -> RequestFacts {
-    guard rules.separationConflict(adding: facts.right.text, beside: facts.held) != nil else {
-      return facts
-    }
+  /// With the grants that a rule of separation may end, where one does so.
+  private func withPrunable(_ facts: RequestFacts) throws -> RequestFacts {
+    guard rules.separation.contains(where: { $0.action == .prune }) else { return facts }
     var facts = facts
     facts.heldGrants = try connection.heldGrants(
       by: facts.beneficiary,

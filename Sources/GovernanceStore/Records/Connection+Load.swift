@@ -26,9 +26,7 @@ extension Connection {
     case .grant:
       guard let grant = try grants(where: "access_grant.id = ?", id).first else { return nil }
       return StoredRecord(.grant(grant), priorState: try priorState("access_grant", id))
-    case .metrics, .rules, .drift, .finding, .workload, .quarantine, .deadline,
-      .retirement, .exception,
-      .breakGlass,
+    case .metrics, .rules, .drift, .finding, .workload, .quarantine, .exception, .breakGlass,
       .backlog, .controlClass, .campaign, .item, .package, .ticket, .bundle, .drill:
       guard let workflow = key.kind.workflow else { return nil }
       return try stored(workflow, id)

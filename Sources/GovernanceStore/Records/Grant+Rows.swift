@@ -6,7 +6,7 @@ extension Grant {
       .init(id), .init(kind), .text(priorState), .init(state), .init(principal),
       .init(entitlement), .text(resource), .init(environment), .init(dataClass),
       .init(startsAt), .init(endsAt), .init(request), .init(adoptedFrom), .text(rule),
-      .init(rulesVersion), .init(renews), .init(replaces), .init(externallyModified),
+      .init(rulesVersion), .init(renews), .init(externallyModified),
     ]
     let proofs: [SQLValue] = [
       .text(startProof.word), .init(startProof.reference), .text(endProof.word),
@@ -17,7 +17,7 @@ extension Grant {
         .init(revokeAskedAt), .init(enforcedAt), .init(attempts), .init(triedAt), .init(retryAt),
       ] + SQLValue.freeText(failure)
     return terms + proofs + SQLValue.freeText(endReason) + enforcement + [
-      .init(certifiedAt), .init(conflictedAt), .init(createdAt), .init(version),
+      .init(certifiedAt), .init(createdAt), .init(version),
     ]
   }
 
@@ -35,8 +35,7 @@ extension Grant {
       adoptedFrom: try row.optionalID("adopted_from"),
       rule: try row.text("rule"),
       rulesVersion: try row.integer("rules_version"),
-      renews: try row.optionalID("renews"),
-      replaces: try row.optionalID("replaces")
+      renews: try row.optionalID("renews")
     )
     guard
       var grant = Grant(
@@ -58,7 +57,6 @@ extension Grant {
     grant.retryAt = try row.optionalInstant("retry_at")
     grant.failure = try row.optionalFreeText("failure")
     grant.certifiedAt = try row.optionalInstant("certified_at")
-    grant.conflictedAt = try row.optionalInstant("conflicted_at")
     grant.version = try row.integer("version")
     self = grant
   }

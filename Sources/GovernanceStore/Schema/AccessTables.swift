@@ -104,16 +104,14 @@ extension Table {
       .text("resource"), .word("environment", Environment.self),
       .word("data_class", DataClass.self), .instant("starts_at"), .instant("ends_at").optional,
       .text("request").optional, .text("adopted_from").optional, .text("rule"),
-      .integer("rules_version"), .text("renews").optional, .text("replaces").optional,
-      .flag("externally_modified"),
+      .integer("rules_version"), .text("renews").optional, .flag("externally_modified"),
       .text("start_proof"), .text("start_proof_by").optional, .text("end_proof"),
       .text("end_proof_by").optional, .text("ended_by").optional,
     ] + Column.freeText("end_reason", optional: true) + [
       .instant("revoke_asked_at").optional, .instant("enforced_at").optional,
       .integer("attempts"), .instant("tried_at").optional, .instant("retry_at").optional,
     ] + Column.freeText("failure", optional: true) + [
-      .instant("certified_at").optional, .instant("conflicted_at").optional,
-      .instant("created_at"), .integer("version"),
+      .instant("certified_at").optional, .instant("created_at"), .integer("version"),
     ],
     rules: [
       "constraint access_grant_step_is_legal foreign key (prior_state, state) "

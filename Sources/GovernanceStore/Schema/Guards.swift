@@ -19,7 +19,6 @@ struct Guard: Sendable {
       snapshotStays,
     ]
     + ["model_package", "change_ticket", "policy_bundle", "drill"].map(stateFollows)
-    + ["quarantine", "deadline", "retirement"].map(stateFollows)
 
   private static func appendOnly(_ table: String) -> [Guard] {
     [

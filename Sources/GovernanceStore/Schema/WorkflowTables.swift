@@ -101,56 +101,7 @@ extension Table {
     indexes: [
       // An account is stopped once at a time.
       Index("principal", unique: true, where: "state <> 'released'"), Index("state", "id"),
-      Index("principal", "released_at"),
       Index("review_due_at", where: "review_due_at is not null"),
-    ]
-  )
-
-  /// Found by what it is about, by when it is due, and by how far it has been told.
-  package static let deadline = workflow(
-    "deadline",
-    Deadline.self,
-    [
-      .word("state", DeadlineState.self), .word("obligation", Obligation.Kind.self),
-      .text("subject"), .text("party").optional, .text("what"),
-      .word("environment", Environment.self).optional,
-      .word("severity", RiskScore.Band.self).optional, .instant("since"), .instant("due_at"),
-      .instant("opened_at"), .text("owner").optional, .integer("lead_ms").optional,
-      .instant("breached_at").optional, .integer("level"), .text("told"), .instant("told_at"),
-      .instant("answered_at").optional,
-    ],
-    rules: [
-      "constraint deadline_answered_once "
-        + "check ((state = 'answered') = (answered_at is not null))",
-      "constraint deadline_told_after_breach check (level = 0 or breached_at is not null)",
-    ],
-    indexes: [
-      // Of one thing that is owed one stands at a time.
-      Index("subject", "obligation", unique: true, where: "state = 'open' and party is null"),
-      Index("subject", "party", "obligation", unique: true, where: "state = 'open'"),
-      Index("state", "due_at", "id"), Index("due_at", "id"), Index("opened_at", "id"),
-    ]
-  )
-
-  package static let retirement = workflow(
-    "retirement",
-    Retirement.self,
-    [
-      .word("state", RetirementState.self), .text("entitlement"), .text("name"),
-      .instant("effective_at"), .text("replaced_by").optional,
-      .text("replacement_name").optional, .text("announced_by"), .instant("announced_at"),
-      .text("campaign").optional, .text("withdrawn_by").optional,
-      .instant("withdrawn_at").optional,
-    ],
-    rules: [
-      "constraint retirement_withdrawn_once "
-        + "check ((state = 'withdrawn') = (withdrawn_at is not null))",
-      "constraint retirement_withdrawn_by_another check (withdrawn_by <> announced_by)",
-    ],
-    indexes: [
-      // A right is deprecated once at a time.
-      Index("entitlement", unique: true, where: "state <> 'withdrawn'"),
-      Index("state", "effective_at"),
     ]
   )
 

@@ -167,8 +167,6 @@ extension Record.Kind {
     case .bundle: .policyBundle
     case .drill: .drill
     case .quarantine: .quarantine
-    case .deadline: .deadline
-    case .retirement: .retirement
     }
   }
 }

@@ -4,11 +4,7 @@ import GovernanceStore
 
 extension Writer {
   /// Answers review items: shows what each is about, and records that no more than a line was shown.
-  func answer(
-    _ verdict: Verdict,
-    to words: [String],
-    until: Instant? = nil
-  ) async throws {
+  func answer(_ verdict: Verdict, to words: [String]) async throws {
     var items: [ReviewItem] = []
     for id in named(words) {
       items.append(try await store.reviewItem(Identifier(id), as: globals.operator()))
@@ -21,7 +17,7 @@ extension Writer {
       return ReviewAnswer.Shown(item.id, evidence: isStale ? "" : item.evidenceSha256)
     }
     try await perform(
-      [.certification(.answer(ReviewAnswer(verdict, to: shown, comment: comment, until: until)))],
+      [.certification(.answer(ReviewAnswer(verdict, to: shown, comment: comment)))],
       about: items.map { Facts.lines($0, verdict) }
     )
   }
@@ -52,6 +48,20 @@ struct CertifyCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     try await records.writer().answer(.certify, to: records.ids)
+  }
+}
+
+/// `govtop reduce RI…`: less of it would do.
+struct ReduceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reduce",
+    abstract: "End the access of review items as it is; less is asked for anew."
+  )
+
+  @OptionGroup var records: NamedRecords
+
+  mutating func run() async throws {
+    try await records.writer().answer(.reduce, to: records.ids)
   }
 }
 

@@ -64,16 +64,6 @@ extension ListKind {
         "id", "kind", "name", "is_active", "environment", "issued_at", "expires_at",
         "last_used_at", "owner", "source",
       ]
-    case .deadlines:
-      [
-        "due_at", "id", "obligation", "subject", "what", "owner_name", "late_seconds", "level",
-        "told", "state",
-      ]
-    case .quarantines:
-      [
-        "id", "principal_name", "state", "ticket", "imposed_by_name", "imposed_at",
-        "review_due_at", "waiting", "released_at",
-      ]
     case .snapshots:
       ["id", "source", "published_at", "records", "conflicts", "bytes", "is_current"]
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .sources: nil

@@ -56,8 +56,7 @@ struct RecordReader {
     case .sources: (try await store.sources(as: viewer).map(Record.init), nil)
     case .policies, .statements, .entitlements, .assignments, .trusts, .artifacts, .snapshots,
       .deviations, .drift, .findings, .workloads, .exceptions, .backlog, .controls, .campaigns,
-      .items, .packages, .changes, .bundles, .drills, .events, .credentials, .deadlines,
-      .quarantines:
+      .items, .packages, .changes, .bundles, .drills, .events, .credentials:
       records(try await store.records(query, as: viewer), Record.init)
     }
   }
@@ -113,7 +112,6 @@ struct RecordReader {
     .compliance: .findings, .workload: .workloads, .exception: .exceptions,
     .breakGlass: .exceptions, .backlog: .backlog, .campaign: .campaigns, .item: .items,
     .package: .packages, .ticket: .changes, .bundle: .bundles, .drill: .drills,
-    .deadline: .deadlines, .quarantine: .quarantines,
   ]
 
   private func first(_ kind: ListKind, _ filter: String) async throws -> Record? {

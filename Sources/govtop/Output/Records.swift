@@ -34,7 +34,6 @@ extension Record {
         ("ends_at", .optional(grant.endsAt)), ("request", .optional(grant.request)),
         ("adopted_from", .optional(grant.adoptedFrom)), ("rule", .string(grant.rule)),
         ("rules_version", .integer(grant.rulesVersion)), ("renews", .optional(grant.renews)),
-        ("replaces", .optional(grant.replaces)),
         ("externally_modified", .boolean(grant.externallyModified)),
         ("flags", .strings(row.marks.map(\.rawValue).sorted())), ("owner", .optional(row.owner)),
         ("team", .optional(row.team)), ("last_used_at", .optional(row.lastUsedAt)),

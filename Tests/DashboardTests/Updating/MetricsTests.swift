@@ -87,7 +87,7 @@ struct MetricsTests {
   @Test func `K tells the definition, and the curve in words`() {
     var play = Playing(.metrics, size: Size(width: 120, height: 40))
     play.press(.character("K"))
-    #expect(play.text.contains("rises from 8 to 14, lowest 8, highest 14, target 0"))
+    #expect(play.text.contains("rises from 8 to 14, lowest 8, highest 14"))
     #expect(play.text.contains("broad action patterns + broad resource patterns"))
   }
 

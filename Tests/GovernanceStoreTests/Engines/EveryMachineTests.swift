@@ -49,7 +49,7 @@ struct EveryMachineTests {
         "access_request", "access_grant", "policy_exception", "break_glass", "backlog_item",
         "control_class", "campaign", "review_item", "drift_finding", "compliance_finding",
         "workload_identity", "model_package", "change_ticket", "policy_bundle", "drill",
-        "quarantine", "deadline", "retirement",
+        "quarantine",
       ]
     )
   }

@@ -48,8 +48,7 @@ struct CommandDice {
 
   /// One command of any machine.
   mutating func command() -> Command {
-    switch dice.below(10) {
-    case 9: onStops()
+    switch dice.below(9) {
     case 0: onRequests()
     case 1: onPeople()
     case 2: onExceptions()
@@ -222,36 +221,6 @@ struct CommandDice {
         )
       }
     return .finding(command)
-  }
-
-  /// Accounts that are stopped, rights that are no longer given, grants that end sooner.
-  private mutating func onStops() -> Command {
-    switch dice.below(8) {
-    case 0, 1:
-      .reduce(id(.grant), until: now + length(), reason: reason(), seen: seen())
-    case 2:
-      .quarantine(
-        .impose(
-          Identifier(dice.pick(accounts)),
-          reason: reason(),
-          ticket: "INC-4",
-          keep: dice.once(in: 3) ? [id(.grant)] : []
-        )
-      )
-    case 3: .quarantine(.review(id(.quarantine), reason: reason()))
-    case 4: .quarantine(.attest(id(.quarantine), reason: reason()))
-    case 5: .quarantine(.release(id(.quarantine), reason: reason()))
-    case 6:
-      .retirement(
-        .announce(
-          Identifier(dice.pick(rights)),
-          on: dice.once(in: 2) ? now + length() : nil,
-          replacedBy: dice.once(in: 3) ? Identifier(dice.pick(rights)) : nil,
-          reason: reason()
-        )
-      )
-    default: .retirement(.withdraw(id(.retirement), reason: reason()))
-    }
   }
 
   private mutating func onWorkloads() -> Command {

@@ -126,8 +126,7 @@ final class RandomHistory {
     .item: "review_item", .package: "model_package", .ticket: "change_ticket",
     .bundle: "policy_bundle", .drill: "drill", .workload: "workload_identity",
     .drift: "drift_finding", .compliance: "compliance_finding", .link: "person_link",
-    .delegation: "delegation", .person: "person", .quarantine: "quarantine",
-    .deadline: "deadline", .retirement: "retirement",
+    .delegation: "delegation", .person: "person",
   ]
 
   /// Nothing that is over is open, and nobody's vote opened their own access.

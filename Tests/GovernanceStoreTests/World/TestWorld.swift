@@ -166,19 +166,14 @@ struct TestWorld {
     _ = try await store.baseline(as: test.root)
     var rules = Rules.standard
     rules.maximumRenewals = 3
-    // A second after it was asked for, of the four hours within which it is to be decided.
-    rules.deadlines.notices = [.init(before: .hours(4) - .seconds(1))]
     _ = try await store.perform([.applyRules(rules, reason: "revision")], as: test.root)
     let request = try await ask()
-    test.clock.advance(.seconds(1))
-    _ = try await store.enforce(from: test.root.origin)
     _ = try await store.perform([.ask(request.id, text: "which run is it?")], as: .claiming("ada"))
     _ = try await store.perform(
       [.answer(request.id, text: "run 8841 of June")],
       as: .claiming("noor")
     )
     try await settle(request)
-    _ = try await store.enforce(from: test.root.origin)
     try await depart()
     try await review()
     try await stop()
@@ -206,14 +201,6 @@ struct TestWorld {
             digest: "sha256:" + String(repeating: "a", count: 64),
             stage: .training,
             dataClass: .internal
-          )
-        ),
-        .retirement(
-          .announce(
-            Identifier(writer.key),
-            on: test.clock.instant + .days(3_000),
-            replacedBy: Identifier(reader.key),
-            reason: "one right an account"
           )
         ),
         .workload(.propose(Identifier(trainer.key), zone: .build, owner: Identifier("ben"))),

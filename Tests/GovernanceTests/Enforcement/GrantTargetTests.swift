@@ -22,7 +22,7 @@ import Testing
           .revoking(by: World.ada.id, reason: nil), .commandRan(EnforcementWorld.run(3)),
           .revokeFailed(retryAt: retryAt),
         ]
-      case .activationFailed: [.activating, .activationFailed()]
+      case .activationFailed: [.activating, .activationFailed]
       case .revoked: [.revoking(by: World.ada.id, reason: nil), .revoked(.command("x"))]
       case .ended: [.ending, .ended(.command("x"))]
       case .withdrawn: [.withdrawn(by: nil, reason: nil)]
@@ -151,45 +151,12 @@ import Testing
   @Test func `nothing is opened for an account that may not act`() throws {
     let system = World.context(World.root).system
     let grant = try Self.grant(.scheduled)
-    let locked = Grant.begin(grant, facts: .init(obstacle: .holderInactive), in: system)
-    #expect(!locked.isToRun)
-    #expect(locked.events.map(\.kind) == ["grant.activating", "grant.activation_failed"])
-    let after = EnforcementWorld.after(grant, locked.events, at: Self.now)
-    #expect(after.failure?.text == "the account is no longer there, or locked")
+    let locked = Grant.begin(grant, facts: .init(holderIsActive: false), in: system)
+    #expect(!locked.isToRun && locked.events.isEmpty)
     let free = Grant.begin(grant, facts: .init(), in: system)
     #expect(free.isToRun && free.events.map(\.kind) == ["grant.activating"])
     let again = Grant.begin(try Self.grant(.activating), facts: .init(), in: system)
     #expect(again.isToRun && again.events.isEmpty)
-  }
-
-  @Test(arguments: [
-    ActivationObstacle.holderInactive, .quarantined(Identifier("QN-3")),
-    .retired(Identifier("RT-2")),
-    .separation(rule: "build-and-deploy", other: "writer"),
-  ])
-  func `what was agreed to for later is judged again when it begins`(
-    _ obstacle: ActivationObstacle
-  ) throws {
-    let later = try #require(GrantTests.grant(from: .minutes(1)))
-    let system = World.context(World.root, at: Self.later).system
-    #expect(Grant.start(later, nil, in: system).map(\.kind) == ["grant.activating"])
-    let refused = Grant.start(later, obstacle, in: system)
-    #expect(refused.map(\.kind) == ["grant.activating", "grant.activation_failed"])
-    let after = EnforcementWorld.after(later, refused, at: Self.later)
-    #expect(after.state == .activationFailed && after.failure?.text == obstacle.words)
-    #expect(!after.isLive(at: Self.later))
-  }
-
-  @Test func `nothing is judged again before its time, nor what its vote judged`() throws {
-    let later = try #require(GrantTests.grant(from: .minutes(1)))
-    let early = World.context(World.root, at: Self.now).system
-    #expect(Grant.start(later, .holderInactive, in: early).isEmpty)
-    let late = World.context(World.root, at: Self.later + .days(9)).system
-    #expect(Grant.start(later, .holderInactive, in: late).isEmpty)
-    #expect(Grant.start(try Self.grant(.scheduled), .holderInactive, in: early).isEmpty)
-    for state in GrantState.allCases where state != .scheduled {
-      #expect(Grant.start(try Self.grant(state), .holderInactive, in: late).isEmpty, "\(state)")
-    }
   }
 
   // MARK: Asking again
@@ -238,8 +205,7 @@ import Testing
   @Test func `every event of a target is read back as it was written`() throws {
     let events: [GrantEvent] = [
       .activating, .commandRan(EnforcementWorld.run(3)), .activationDelayed(retryAt: Self.later),
-      .activationFailed(), .activationFailed(because: FreeText("it is locked", salt: [1])),
-      .revokeFailed(retryAt: nil), .revokeFailed(retryAt: Self.later),
+      .activationFailed, .revokeFailed(retryAt: nil), .revokeFailed(retryAt: Self.later),
       .retried(by: World.ada.id, reason: FreeText("the target is back", salt: [1])),
       .revoked(.command("aws-detach")), .ended(.covered(Identifier("GR-2"))),
     ]

@@ -28,7 +28,7 @@ extension RecordAct {
         named.id,
         state: named.state,
         "\(named.id) is a \(named.prefix.noun), to which that cannot be done",
-        next: nil
+        next: "the key . lists what can be done with it"
       )
     }
     return command

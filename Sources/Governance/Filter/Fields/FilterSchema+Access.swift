@@ -40,8 +40,6 @@ extension FilterSchema {
       FilterFlag("external", "held from outside the organisation"),
       FilterFlag("stuck", "failed to start, or decided to end and still there"),
       FilterFlag("leaving", "its person leaves, or the contract ends"),
-      FilterFlag("quarantined", "its account is stopped"),
-      FilterFlag("deprecated", "nobody gets its right any more"),
       FilterFlag("mine", "held by me, or mine to answer for"),
       FilterFlag("late", "past a time that was set for it"),
     ],
@@ -114,7 +112,6 @@ extension FilterSchema {
       FilterFlag("wildcard", "a broad pattern of actions or resources"),
       FilterFlag("privileged", "administers, or hands out access"),
       FilterFlag("orphaned", "nobody active answers for it"),
-      FilterFlag("deprecated", "nobody gets it any more"),
       FilterFlag("mine", "mine to answer for"),
     ],
     views: [

@@ -3,7 +3,7 @@ extension FilterSchema {
   package static let all: [FilterSchema] = [
     grants, requests, persons, principals, groups, policies, statements, entitlements, ledger,
     sources, drift, findings, workloads, exceptions, backlog, controls, campaigns, items,
-    events, credentials, deadlines, quarantines,
+    events, credentials,
   ]
 
   /// The schema of a KIND as `govtop list` names it.

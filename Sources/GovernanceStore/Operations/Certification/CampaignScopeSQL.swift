@@ -116,49 +116,8 @@ enum CadenceSQL {
       SQLCondition("certified_at <= ?", [since]),
       SQLCondition("certified_at is null and created_at <= ?", [since]),
       rules.onOwnerChange ? ownerChanged : .never,
-      rules.onArchitectureChange ? bundleReplaced : .never,
-      rules.onCompromise ? quarantineLifted : .never, rules.onConflict ? conflicted : .never,
     ])
   }
-
-  /// From when on what happens makes it due: what was certified since is not asked for again.
-  private static let since = "coalesce(access_row.certified_at, access_row.created_at)"
-
-  /// Another policy bundle is enforced for the workload than before.
-  private static let bundleReplaced = SQLCondition(
-    """
-    exists (
-      select 1 from policy_bundle newer
-      where newer.workload = access_row.principal_name
-        and newer.environment = access_row.environment and newer.enforced_at > \(since)
-        and exists (
-          select 1 from policy_bundle older
-          where older.workload = newer.workload and older.environment = newer.environment
-            and older.id <> newer.id and older.enforced_at < newer.enforced_at
-        )
-    )
-    """
-  )
-
-  /// The account was stopped, and let go again.
-  private static let quarantineLifted = SQLCondition(
-    """
-    exists (
-      select 1 from quarantine
-      where quarantine.principal = access_row.principal and quarantine.released_at > \(since)
-    )
-    """
-  )
-
-  /// The same persons got what a rule of separation sets apart from it.
-  private static let conflicted = SQLCondition(
-    """
-    exists (
-      select 1 from access_grant
-      where access_grant.id = access_row.id and access_grant.conflicted_at > \(since)
-    )
-    """
-  )
 
   /// Another owner of the account or of the right answers for it since.
   private static let ownerChanged = SQLCondition(
@@ -167,7 +126,7 @@ enum CadenceSQL {
       select 1 from ownership
       where ownership.subject in (access_row.principal, access_row.entitlement)
         and ownership.version > 1
-        and ownership.assigned_at > \(since)
+        and ownership.assigned_at > coalesce(access_row.certified_at, access_row.created_at)
     )
     """
   )

@@ -309,6 +309,17 @@ enum OverdueCertifications: DueWork {
 extension Connection {
   /// Who is asked where a campaign of the cadence finds nobody: certifiers, else security, else administrators.
   fileprivate func standingReviewers() throws(StoreError) -> [Person.ID] {
-    try firstHolders(of: [.certifier, .security, .administrator])
+    for persona in [Persona.certifier, .security, .administrator] {
+      let persons = try persons(
+        where: """
+          person.state = 'active' and person.id in (
+            select person from person_persona where persona = ?
+          )
+          """,
+        [.init(persona)]
+      )
+      if !persons.isEmpty { return persons.map(\.id) }
+    }
+    return []
   }
 }

@@ -22,12 +22,11 @@ enum Enforcement {
   static let works: [any DueWork.Type] =
     [
       LapsedRequests.self, DepartedPersons.self, EndedGrants.self, CoveredEnds.self,
-      RetiredRights.self, StartedGrants.self,
       ConfirmedQuarantines.self, StartedExceptions.self, EndedExceptions.self,
       EndedEmergencies.self, OverriddenControls.self, CachedControls.self, EndedAcceptances.self,
       EndedWaivers.self, LeftOwners.self, OwnerlessWorkloads.self,
       PassedWindows.self,
-    ] + deadlines + certifications + [AnsweredDeadlines.self]
+    ] + certifications
 
   /// Records of one transaction, so that decisions of persons hardly wait.
   static let batch = 100

@@ -201,8 +201,13 @@ struct TargetQueue {
 
 extension Connection {
   /// What the rules must know before a target is touched for a grant.
-  func targetFacts(for grant: Grant, at now: Instant) throws -> GrantTargetFacts {
-    GrantTargetFacts(
+  func targetFacts(for grant: Grant, at now: Instant) throws(StoreError) -> GrantTargetFacts {
+    let holder = try row(
+      "select is_active from \(Table.principal.now) where id = ?",
+      [.init(grant.principal)]
+    )
+    let isFree = try quarantine(of: grant.principal) == nil
+    return GrantTargetFacts(
       coveredBy: try row(
         """
         select other.id from access_grant other
@@ -215,59 +220,7 @@ extension Connection {
           .init(grant.id), .init(now), .init(now),
         ]
       )?.id("id"),
-      obstacle: grant.state.allows(.active) ? try obstacle(to: grant, at: now) : nil
-    )
-  }
-
-  /// Why a grant is not opened, as the world is now; in an emergency its source may be away.
-  func obstacle(to grant: Grant, at now: Instant) throws -> ActivationObstacle? {
-    guard grant.kind != .breakGlass else {
-      return try quarantine(of: grant.principal).map { .quarantined($0.id) }
-    }
-    let known = try row(
-      "select * from \(Table.principal.now) where id = ? and is_active = 1",
-      [.init(grant.principal)]
-    )
-    guard let known else { return .holderInactive }
-    let holder = try beneficiary(known, at: now)
-    if let quarantine = holder.quarantine { return .quarantined(quarantine) }
-    if let retirement = try retirement(of: grant.entitlement), retirement.isInForce(at: now) {
-      return .retired(retirement.id)
-    }
-    guard
-      let told = try row(
-        "select * from \(Table.entitlement.now) where id = ?",
-        [.init(grant.entitlement)]
-      )
-    else { return nil }
-    let conflict = try rulesInForce().separationConflict(
-      adding: RequestFacts.Right(told, owners: []).text,
-      beside: held(by: holder, except: grant.entitlement, at: now)
-    )
-    guard let conflict, conflict.action == .enforce else { return nil }
-    return .separation(rule: conflict.rule, other: conflict.other)
-  }
-}
-
-/// Grants that were agreed to for a later time which has come.
-enum StartedGrants: RecordWork {
-  static let name = "grant started"
-  static let question = """
-    access_grant
-    where state = 'scheduled' and starts_at > created_at and starts_at <= ?
-      and (ends_at is null or ends_at > ?)
-    """
-
-  static func arguments(at now: Instant, _ connection: any Connection) throws -> [SQLValue] {
-    [.init(now), .init(now)]
-  }
-
-  static func decide(_ id: String, _ deliberation: Deliberation) throws -> [Event] {
-    let grant = try deliberation.connection.grant(Identifier(id))
-    return Grant.start(
-      grant,
-      try deliberation.connection.obstacle(to: grant, at: deliberation.now),
-      in: deliberation.system
+      holderIsActive: try holder?.flag("is_active") ?? false && isFree
     )
   }
 }

@@ -1,11 +1,9 @@
 public import Governance
 
 extension Store {
-  /// A record that no list shows: a link (`LK-4`), a delegation (`DG-2`) or a deprecation (`RT-2`); `nil` for another id.
+  /// A record that no list shows: a link (`LK-4`) or a delegation (`DG-2`); `nil` for another id.
   public func plainRecord(_ id: String) async throws -> RecordRow? {
-    let tables: [IDPrefix: Table] = [
-      .link: .personLink, .delegation: .delegation, .retirement: .retirement,
-    ]
+    let tables: [IDPrefix: Table] = [.link: .personLink, .delegation: .delegation]
     guard let prefix = IDPrefix(rawValue: String(id.prefix { $0 != "-" })),
       let table = tables[prefix]
     else { return nil }
@@ -78,7 +76,7 @@ extension RecordRow {
   fileprivate init(_ row: SQLRow, _ table: Table) throws {
     self.init(
       id: try row.text("id"),
-      try table.columns.filter { $0.name != WorkflowColumn.detail }.map { column in
+      try table.columns.map { column in
         let value: Value =
           switch row[column.name] {
           case .null, .blob: .absent

@@ -120,9 +120,6 @@ private struct NamingWays {
       case .snapshots: .given(Table.snapshot.name)
       case .deviations: .given(Deviations.rows)
       case .drift: .given("drift_finding")
-      case .deadlines: .given("deadline")
-      case .quarantines:
-        NamingWays("quarantine", label: "named.name", ["named.id = upper(?)", "named.ticket = ?"])
       case .findings: .given("compliance_finding")
       case .workloads:
         NamingWays(

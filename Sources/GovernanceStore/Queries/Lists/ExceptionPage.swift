@@ -19,7 +19,7 @@ extension Connection {
         [
           ("id", .text(item.id.text)), ("state", .text(item.state.rawValue)),
           ("rule", .text(item.rule)), ("scope", .text(item.scope)),
-          ("owner", .text(item.owner.text)), ("owner_name", .text(try handleOrID(item.owner))),
+          ("owner", .text(item.owner.text)), ("owner_name", .text(try handle(item.owner))),
           ("exceptions", .list(item.exceptions.map(\.text))),
           ("opened_at", .instant(item.openedAt)), ("closed_at", .or(item.closedAt)),
           ("closed_by", .or(item.closedBy)), ("reason", .or(item.closeReason?.text)),
@@ -50,14 +50,14 @@ extension Connection {
     return rows.inOrder(of: ids)
   }
 
-  func those<Kind: WorkflowRecord>(_ type: Kind.Type, _ ids: [String]) throws -> [Kind] {
+  private func those<Kind: WorkflowRecord>(_ type: Kind.Type, _ ids: [String]) throws -> [Kind] {
     try ids.portions(of: 200).flatMap { some in
       let those = SQLCondition.isOne("id", of: some.map { .text($0) })
       return try records(type, where: those.sql, those.arguments)
     }
   }
 
-  func handleOrID(_ person: Person.ID) throws -> String {
+  private func handle(_ person: Person.ID) throws -> String {
     try row("select handle from person where id = ?", [.init(person)])?.text("handle")
       ?? person.text
   }
@@ -86,7 +86,7 @@ extension Connection {
         ("rules_version", .integer(exception.terms.rulesVersion)),
         ("scope", .text(exception.scope)), ("class", .text(exception.riskClass.rawValue)),
         ("owner", .text(exception.owner.text)),
-        ("owner_name", .text(try handleOrID(exception.owner))),
+        ("owner_name", .text(try handle(exception.owner))),
         ("requester", .text(exception.requester.text)),
         ("approvers", .list(exception.votes.map(\.person.text))),
         ("needs", .list(exception.state == .requested ? exception.missing : [])),
@@ -115,7 +115,7 @@ extension Connection {
         ("rule", .text("break-glass")), ("rules_version", .integer(glass.rulesVersion)),
         ("scope", .or(glass.entitlementName ?? glass.controlClass?.text)),
         ("class", .text(RiskScore.Band.critical.rawValue)), ("owner", .text(glass.invoker.text)),
-        ("owner_name", .text(try handleOrID(glass.invoker))),
+        ("owner_name", .text(try handle(glass.invoker))),
         ("requester", .text(glass.invoker.text)),
         ("approvers", .list([glass.extendedBy].compactMap { $0?.text })),
         ("needs", .list(glass.waitsForSecondPerson(at: now) ? ["1 second person"] : [])),
@@ -170,7 +170,7 @@ extension RecordRow.Value {
 }
 
 extension [RecordRow] {
-  func inOrder(of ids: [String]) -> [RecordRow] {
+  fileprivate func inOrder(of ids: [String]) -> [RecordRow] {
     let known = Dictionary(map { ($0.id, $0) }) { first, _ in first }
     return ids.compactMap { known[$0] }
   }

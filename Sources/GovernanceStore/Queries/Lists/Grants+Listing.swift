@@ -101,8 +101,7 @@ extension Listing {
       "drifted": SQLCondition("is_drifted = 1"), "modified": SQLCondition("is_drifted = 1"),
       "uncertified": SQLCondition("certified_at is null"),
       "privileged": SQLCondition("is_privileged = 1"),
-      "external": SQLCondition("is_external = 1"), "quarantined": .isQuarantined("principal"),
-      "deprecated": .isRetired("entitlement", at: viewing.now),
+      "external": SQLCondition("is_external = 1"),
       "stuck": SQLCondition(
         "state in ('activation_failed', 'revoke_failed', 'revoking', 'ending')"
       ),

@@ -92,8 +92,6 @@ extension ListKind {
     case .drills: .drills(viewing)
     case .events: .events(viewing)
     case .credentials: .credentials(viewing)
-    case .deadlines: .deadlines(viewing)
-    case .quarantines: .quarantines(viewing)
     }
   }
 }

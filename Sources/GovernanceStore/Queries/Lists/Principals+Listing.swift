@@ -108,7 +108,6 @@ extension Listing {
     let holders = Accounts.holders(of: "principal.id")
     return [
       "orphaned": .isOrphaned, "dormant": .isDormant(viewing), "privileged": .isPrivileged,
-      "quarantined": .isQuarantined("principal.id"),
       "external": .any([
         SQLCondition("principal.type = 'external'"),
         holders(SQLCondition("person.employment in ('contractor', 'partner')")),

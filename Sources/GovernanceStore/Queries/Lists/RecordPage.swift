@@ -12,8 +12,6 @@ extension Connection {
     case .deviations: try deviationRows(ids, viewing)
     case .backlog: try backlogRows(ids)
     case .controls: try controlRows(ids, viewing)
-    case .deadlines: try deadlineRows(ids, at: viewing.now)
-    case .quarantines: try quarantineRows(ids)
     default: try recordRows(kind, ids)
     }
   }
@@ -139,23 +137,14 @@ struct RecordShape {
         (
           select count(distinct held.holder) from assignment_now held
           where held.entitlement_id = told.id
-        ) as holders,
-        (
-          select min(gone.effective_at) from retirement gone
-          where gone.entitlement = told.id and gone.state <> 'withdrawn'
-        ) as deprecated_at,
-        (
-          select min(gone.replacement_name) from retirement gone
-          where gone.entitlement = told.id and gone.state <> 'withdrawn'
-        ) as replaced_by
+        ) as holders
       """,
     [
       ("name", .text), ("resource", .text), ("environment", .text), ("provider", .text),
       ("policy", .text), ("policy_id", .text), ("privilege", .text), ("data_class", .text),
       ("actions", .text), ("words", .text), ("permissions", .integer),
       ("administrative", .integer), ("broad_actions", .flag), ("broad_resources", .flag),
-      ("owner", .text), ("holders", .integer), ("deprecated_at", .instant),
-      ("replaced_by", .text),
+      ("owner", .text), ("holders", .integer),
     ]
   )
 

@@ -31,7 +31,6 @@ extension Listing {
           ), "privileged": SQLCondition("entitlement.privilege in ('admin', 'root')"),
           "orphaned": Owning.entitlement.isOwned.negated,
           "mine": Owning.entitlement.isOwned(by: viewing.actor.person),
-          "deprecated": .isRetired("entitlement.id", at: viewing.now),
         ],
         id: { .isOne("entitlement.id", of: [.text($0)]) }
       ),

@@ -11,7 +11,6 @@ extension Connection {
     try addFindings(to: &agenda, viewing, environment)
     try addDepartures(to: &agenda, viewing)
     try addRegistry(to: &agenda, viewing)
-    try addDeadlines(to: &agenda, viewing, environment)
   }
 
   // MARK: Certification
@@ -151,41 +150,6 @@ extension Connection {
           $0.content.proposedFix?.text ?? ""
         )
       }
-    )
-  }
-}
-
-extension Connection {
-  // MARK: Deadlines
-
-  /// What the viewer was told of because others did not answer; not again what waits for the viewer anyway.
-  private func addDeadlines(
-    to agenda: inout Agenda,
-    _ viewing: Viewing,
-    _ environment: Environment?
-  ) throws {
-    let those = SQLCondition.all([
-      .any(viewing.actor.persons.sorted().map { Deadlines.concerns($0) }),
-      environment.map { SQLCondition("environment = ?", [.init($0)]) } ?? .always,
-    ])
-    let waiting = Set(agenda.tasks.map(\.id))
-    let rows = try rows(
-      """
-      select subject, what, due_at from deadline where state = 'open' and (\(those.sql))
-      order by due_at, id
-      limit \(Agenda.shown)
-      """,
-      those.arguments
-    )
-    agenda.add(
-      try rows.map { row in
-        viewing.task(
-          try row.text("subject"),
-          "look after",
-          due: try row.instant("due_at"),
-          try row.text("what")
-        )
-      }.filter { !waiting.contains($0.id) }
     )
   }
 }

@@ -29,10 +29,10 @@ package struct LintSource: Sendable {
     guard let first = bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
       throw JSONError(line: 1, column: 1, path: "$", expected: "JSON or YAML", found: "nothing")
     }
-    switch first {
     // YAML may begin so too; then its own reader, which takes JSON as well, says what is wrong.
-    case 0x7B, 0x5B,
-      0x22 where !file.hasSuffix(".yaml") && !file.hasSuffix(".yml"):
+    let isNamedYAML = file.hasSuffix(".yaml") || file.hasSuffix(".yml")
+    switch first {
+    case 0x7B where !isNamedYAML, 0x5B where !isNamedYAML, 0x22 where !isNamedYAML:
       try readJSON(bytes)
     case 0x25 where bytes.starts(with: "%7B".utf8) || bytes.starts(with: "%7b".utf8):
       add(policy: try LintSource.encoded(bytes))
