@@ -111,6 +111,11 @@ enum Palettes {
       if typed.hasPrefix("save-display ") || typed.hasPrefix("@") || isWhole(typed) {
         return run(line: typed, &state)
       }
+      // Places stand before commands; who types a command's whole name means it.
+      if let named = commands(state).first(where: { $0.label == typed }) {
+        state.remember(line: typed)
+        return run(id: named.id, &state)
+      }
       if let label = palette.list.selected?.label { state.remember(line: label) }
       return ids.first.map { run(id: $0, &state) } ?? []
     }

@@ -79,23 +79,18 @@ package struct SearchList: Hashable, Sendable {
         FuzzyMatch.score(query.text, in: item.detail).map { $0 - 300 },
         item.key == query.text ? 2000 : nil,
       ]
-      // Who types a whole name means it, whatever else is like it.
-      let isNamed = item.label.lowercased() == query.text.lowercased()
-      return scores.compactMap { $0 }.max().map {
-        Scored(item: item, rank: isNamed ? -1 : item.rank, score: $0, place: place)
-      }
+      return scores.compactMap { $0 }.max().map { Scored(item: item, score: $0, place: place) }
     }
     matches = scored.sorted().map(\.item)
   }
 
   private struct Scored: Comparable {
     let item: SearchItem
-    let rank: Int
     let score: Int
     let place: Int
 
     static func < (left: Scored, right: Scored) -> Bool {
-      (left.rank, -left.score, left.place) < (right.rank, -right.score, right.place)
+      (left.item.rank, -left.score, left.place) < (right.item.rank, -right.score, right.place)
     }
   }
 }
