@@ -29,7 +29,7 @@ test: build ## every test but those in a real terminal
 
 test-postgres: build ## the store's suite on a throw-away PostgreSQL server
 	@.ci/setup $(POSTGRES)
-	.ci/postgres $(SWIFT) test --skip-build --filter GovernanceStoreTests
+	.ci/postgres $(SWIFT) test --skip-build --experimental-maximum-parallelization-width 8 --filter GovernanceStoreTests
 
 screens: ## record the screen files again, then show what changed
 	-RECORD_SCREENS=1 $(SWIFT) test --filter DashboardTests

@@ -112,7 +112,7 @@ package enum ItemsScreen: RecordScreen {
     else { return [] }
     return facts.line("You", [yes.need ?? "no comment is needed, only a look"])
       + facts.line(
-        "Recorded",
+        "Keeps",
         ["how long you looked, how many at once, whether all of this was on screen"]
       )
   }
