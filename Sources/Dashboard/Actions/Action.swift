@@ -42,3 +42,20 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     }
   }
 }
+
+extension Action {
+  /// How many rows a motion goes in a list that is whole in memory; `nil` for what is no motion.
+  var rowsMoved: Int? {
+    switch self {
+    case .down: 1
+    case .up: -1
+    case .first: -.max / 2
+    case .last: .max / 2
+    case .pageDown: 10
+    case .pageUp: -10
+    case .halfPageDown: 5
+    case .halfPageUp: -5
+    default: nil
+    }
+  }
+}

@@ -100,15 +100,11 @@ enum MetricsUpdate {
 
   /// Moves in the list, along the curve or through the windows; `false` for what is no motion.
   static func handle(_ action: Action, _ state: inout State) -> Bool {
+    if let rows = action.rowsMoved {
+      move(by: rows, &state)
+      return true
+    }
     switch action {
-    case .down: move(by: 1, &state)
-    case .up: move(by: -1, &state)
-    case .first: move(by: -.max / 2, &state)
-    case .last: move(by: .max / 2, &state)
-    case .pageDown: move(by: 10, &state)
-    case .pageUp: move(by: -10, &state)
-    case .halfPageDown: move(by: 5, &state)
-    case .halfPageUp: move(by: -5, &state)
     case .earlierPoint: look(back: 1, &state)
     case .laterPoint: look(back: -1, &state)
     case .shorterWindow: widen(by: -1, &state)

@@ -92,17 +92,8 @@ enum PostureUpdate {
 
   /// Moves the cursor of the pane; `false` for what is no motion.
   static func handle(_ action: Action, _ state: inout State) -> Bool {
-    switch action {
-    case .down: move(by: 1, &state)
-    case .up: move(by: -1, &state)
-    case .first: move(by: -.max / 2, &state)
-    case .last: move(by: .max / 2, &state)
-    case .pageDown: move(by: 10, &state)
-    case .pageUp: move(by: -10, &state)
-    case .halfPageDown: move(by: 5, &state)
-    case .halfPageUp: move(by: -5, &state)
-    default: return false
-    }
+    guard let rows = action.rowsMoved else { return false }
+    move(by: rows, &state)
     return true
   }
 
