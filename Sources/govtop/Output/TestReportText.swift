@@ -85,20 +85,14 @@ struct TestReportText {
       + "failures=\"\(report.failed.count)\">"
     let cases = report.cases.map { one in
       let open =
-        "  <testcase classname=\"\(one.source.rawValue)\" name=\"\(Self.escaped(one.name))\""
+        "  <testcase classname=\"\(one.source.rawValue)\" name=\"\(XMLText.escaped(one.name))\""
       guard !one.isPassed else { return open + "/>" }
       let message = "expected \(one.expected), found \(one.found)"
-      let why = Self.escaped(one.because.joined(separator: "; "))
+      let why = XMLText.escaped(one.because.joined(separator: "; "))
       return open + "><failure message=\"\(message)\">\(why)</failure></testcase>"
     }
     return
       (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", head] + cases + ["</testsuite>"])
       .joined(separator: "\n")
-  }
-
-  /// Text for XML, in which nothing can hide or end an element.
-  private static func escaped(_ text: String) -> String {
-    Words.plain(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

@@ -51,6 +51,11 @@ struct OutputTests {
     #expect(xml.components(of: "<testcase ") == 4 && xml.components(of: "</testsuite>") == 2)
   }
 
+  @Test func `no text ends or opens an element of XML`() {
+    #expect(XMLText.escaped("<\u{301}b>&\"") == "&lt;\u{301}b&gt;&amp;&quot;")
+    #expect(XMLText.escaped("a\nb\u{1B}[31m") == "a b\u{FFFD}[31m")
+  }
+
   @Test func `an annotation is one line, whatever the file is called`() {
     let lines = LintAnnotations.lines(Self.outcome)
     #expect(lines.count == 4)

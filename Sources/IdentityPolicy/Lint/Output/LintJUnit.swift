@@ -24,10 +24,10 @@ package enum LintJUnit {
   ) -> (lines: [String], tests: Int) {
     var cases = findings.map { testCase($0) } + problems.map { testCase($0) }
     if cases.isEmpty {
-      cases = ["    <testcase classname=\"\(escaped(file))\" name=\"nothing found\"/>"]
+      cases = ["    <testcase classname=\"\(XMLText.escaped(file))\" name=\"nothing found\"/>"]
     }
     let head =
-      "  <testsuite name=\"\(escaped(file))\" tests=\"\(cases.count)\" "
+      "  <testsuite name=\"\(XMLText.escaped(file))\" tests=\"\(cases.count)\" "
       + "failures=\"\(findings.count)\" errors=\"\(problems.count)\">"
     return ([head] + cases + ["  </testsuite>"], cases.count)
   }
@@ -35,36 +35,18 @@ package enum LintJUnit {
   private static func testCase(_ finding: LintFinding) -> String {
     let name = "\(finding.rule) \(finding.line):\(finding.column) \(finding.pointer)"
     return """
-          <testcase classname="\(escaped(finding.file))" name="\(escaped(name))">
-            <failure type="\(finding.severity.rawValue)" message="\(escaped(finding.message))">\
-      \(escaped(finding.fix))</failure>
+          <testcase classname="\(XMLText.escaped(finding.file))" name="\(XMLText.escaped(name))">
+            <failure type="\(finding.severity.rawValue)" message="\(XMLText.escaped(finding.message))">\
+      \(XMLText.escaped(finding.fix))</failure>
           </testcase>
       """
   }
 
   private static func testCase(_ problem: LintRun.Problem) -> String {
     """
-        <testcase classname="\(escaped(problem.file))" name="reading">
-          <error message="\(escaped(problem.message))">\(escaped(problem.place))</error>
+        <testcase classname="\(XMLText.escaped(problem.file))" name="reading">
+          <error message="\(XMLText.escaped(problem.message))">\(XMLText.escaped(problem.place))</error>
         </testcase>
     """
-  }
-
-  /// Text for an attribute; characters that XML cannot hold are replaced.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\n", "\t", "\r": escaped += " "
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }
